@@ -97,7 +97,7 @@ def _chip(
         and why.code is code
         and one.about is not None
     )
-    return Chip(severity, label, found, tuple(_actions(judged, code, leaving)), leaving)
+    return Chip(severity, label, found, tuple(_actions(judged, found, leaving)), leaving)
 
 
 def _position(judged: BundleVerdict, finding: Finding) -> int:
@@ -107,14 +107,14 @@ def _position(judged: BundleVerdict, finding: Finding) -> int:
 
 
 def _actions(
-    judged: BundleVerdict, code: FindingCode, leaving: tuple[str, ...]
+    judged: BundleVerdict, found: tuple[Finding, ...], leaving: tuple[str, ...]
 ) -> Iterable[ChipAction]:
-    document = judged.document
+    document, code = judged.document, found[0].code
     if code in (FindingCode.EXPIRED, FindingCode.NOT_NEEDED) and leaving:
         yield ChipAction.LEAVE_OUT
     if code is FindingCode.SUPERSEDED:
         tries = document.context.profile.tries_in_order
-        if tries and put_after_successors(document.draft, judged.told) != document.draft:
+        if tries and put_after_successors(document.draft, found) != document.draft:
             yield ChipAction.PUT_AFTER
         yield ChipAction.ASK_SERVERS
     if code in (FindingCode.ISSUER_MISSING, FindingCode.GAP):

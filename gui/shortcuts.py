@@ -13,7 +13,7 @@ class Shortcut(Enum):
     SETTINGS = ("Ctrl+,",)
     ABOUT = ("F1",)
     UNDO = (_Standard.Undo,)
-    REDO = (_Standard.Redo,)
+    REDO = (_Standard.Redo, "Ctrl+Y", "Ctrl+Shift+Z")  # either is expected everywhere
     PASTE = (_Standard.Paste,)
     REMOVE = (_Standard.Delete,)
     MOVE_UP = ("Ctrl+Up",)
@@ -37,7 +37,8 @@ class Shortcut(Enum):
         found: list[QKeySequence] = []
         for keys in self.value:
             standard = isinstance(keys, _Standard)
-            found += QKeySequence.keyBindings(keys) if standard else [QKeySequence(keys)]
+            bindings = QKeySequence.keyBindings(keys) if standard else [QKeySequence(keys)]
+            found += [one for one in bindings if one not in found]
         return found
 
     def named(self, text: str) -> str:

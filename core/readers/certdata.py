@@ -12,6 +12,7 @@ from hashlib import sha1
 from core.base.printable import printable
 from core.base.shortening import listed
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.places import entry
 from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
@@ -46,7 +47,7 @@ class CertdataReader(Reader):
             part = data[at : after if after >= 0 else len(data)]
             kind = part[len(_CLASS) : len(_CLASS) + 64].split(None, 1)[0]
             if kind == b"CKO_CERTIFICATE":
-                one = _certificate(part, index, reading, f"entry {number}")
+                one = _certificate(part, index, reading, entry(number))
                 yield one
                 if isinstance(one, Certificate):
                     names[sha1(one.der, usedforsecurity=False).digest()] = one.alias or "?"

@@ -3,6 +3,7 @@
 from core.base.printable import printable
 from core.base.problems import Problem
 from core.readers.interface import Reading
+from core.readers.places import entry
 from core.readers.store_wording import KeyStoreWording
 
 LARGEST_ENTRY_COUNT = 1_000_000
@@ -53,9 +54,9 @@ class JavaDataInput:
         return self.take(self.number())
 
 
-def place_of(number: int, alias: str) -> str:
+def place_of(index: int, alias: str) -> str:
     """The place of an entry for people."""
-    return f"entry {number} (alias {printable(alias[:80])})"
+    return f"{entry(index)} (alias {printable(alias[:80])})"
 
 
 def cut_off(reading: Reading, at: int) -> Problem:

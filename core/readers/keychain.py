@@ -13,6 +13,7 @@ from struct import Struct
 from struct import error as StructError  # noqa: N812 - the library's own spelling
 
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.places import entry
 from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
@@ -58,8 +59,12 @@ class KeychainReader(Reader):
                     raise StructError  # noqa: TRY301 - told like every other damage
                 if kind == _PRIVATE_KEYS and records:
                     yield _keys(reading, table)
-                for record in _records(data, table, slots) if kind == _CERTIFICATES else ():
-                    item = _certificate(data, record, index, reading)
+                found = _records(data, table, slots) if kind == _CERTIFICATES else ()
+                for number, record in enumerate(found):
+                    origin = Origin(reading.source, self.container, index)
+                    item = _certificate(data, record, origin) or reading.problem(
+                        KeyStoreWording.KEYCHAIN_ENTRY, f"{entry(number)}, byte {record}"
+                    )
                     index += isinstance(item, Certificate)
                     yield item
             end = max(end, schema + size)
@@ -102,11 +107,10 @@ def _numbers(data: bytes, at: int, count: int) -> Iterator[tuple[int]]:
         yield _U32.unpack_from(data, at + number * _U32.size)
 
 
-def _certificate(data: bytes, record: int, index: int, reading: Reading) -> Part:
-    size, number, _, _, length, _ = _RECORD.unpack_from(data, record)
+def _certificate(data: bytes, record: int, origin: Origin) -> Certificate | None:
+    """The certificate of a record; None where it is damaged."""
+    size, _, _, _, length, _ = _RECORD.unpack_from(data, record)
     start = record + _RECORD.size + _ATTRIBUTES * _U32.size
     if certificate_end(data, start) != start + length or start + length > record + size:
-        return reading.problem(KeyStoreWording.KEYCHAIN_ENTRY, f"entry {number}, byte {record}")
-    return Certificate.of(
-        data[start : start + length], Origin(reading.source, KeychainReader.container, index)
-    )
+        return None
+    return Certificate.of(data[start : start + length], origin)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.base.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
+from core.readers.places import entry
 from core.readers.store_wording import KeyStoreWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
@@ -79,7 +80,7 @@ class NssReader(Reader):
                 yield Certificate.of(der, origin)
                 index += 1
             else:
-                yield reading.problem(KeyStoreWording.NSS_ENTRY, f"entry {number}")
+                yield reading.problem(KeyStoreWording.NSS_ENTRY, entry(number))
 
 
 def _pages_end(data: bytes) -> int:

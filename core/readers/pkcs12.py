@@ -17,6 +17,7 @@ from core.base.problems import Problem, ProblemCode
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
 from core.readers.pkcs12_protectors import holds_protected_password
+from core.readers.places import entry
 from core.readers.store_wording import KeyStoreWording
 from core.readers.wording import ReaderWording
 from core.x509.ber import definite, extent
@@ -166,7 +167,7 @@ class _Walk:
             try:
                 yield from self._bag(data, at, stop, depth)
             except DerError as error:
-                yield self._damaged(f"entry {number}", KeyStoreWording.PKCS12_ENTRY, error)
+                yield self._damaged(entry(number), KeyStoreWording.PKCS12_ENTRY, error)
             self._entry = max(self._entry, number + 1)
             at = stop
 
@@ -179,7 +180,7 @@ class _Walk:
             yield from self._nested(data, (content, content_end), depth)
             return
         alias = _friendly_name(data, content_end, end)
-        place = f"entry {self._entry}"
+        place = entry(self._entry)
         if alias:
             place += f" (alias {printable(alias[:_LONGEST_PLACE])})"
         self._entry += 1
@@ -192,7 +193,7 @@ class _Walk:
         deepest = self._reading.limits.nesting
         if depth >= deepest:
             yield self._reading.problem(
-                KeyStoreWording.PKCS12_NESTED, f"entry {self._entry}", levels=deepest
+                KeyStoreWording.PKCS12_NESTED, entry(self._entry), levels=deepest
             )
             return
         yield from self._bags(data, expect(data, *span, SEQUENCE), depth + 1)

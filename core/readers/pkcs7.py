@@ -13,6 +13,7 @@ from core.base.errors import DerError
 from core.base.problems import Problem
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
+from core.readers.places import entry
 from core.readers.signed_data import (
     PKCS7,
     PLAIN_DATA,
@@ -163,9 +164,9 @@ class Pkcs7Reader(Reader):
             if tag == SEQUENCE and certificate_end(der) == len(der):
                 yield Certificate.of(der, Origin(reading.source, self.container, index))
             elif tag == SEQUENCE:
-                yield reading.problem(SignedWording.PKCS7_ENTRY, f"entry {index}, byte {at}")
+                yield reading.problem(SignedWording.PKCS7_ENTRY, f"{entry(index)}, byte {at}")
             else:
-                yield reading.problem(SignedWording.OBSOLETE, f"entry {index}, byte {at}")
+                yield reading.problem(SignedWording.OBSOLETE, f"{entry(index)}, byte {at}")
             at = stop
             index += 1
 

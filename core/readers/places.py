@@ -34,6 +34,11 @@ class Lines:
         return f"line {self.number(at)}"
 
 
+def entry(index: int) -> str:
+    """The place of an entry, for people: they count from 1, an index from 0."""
+    return f"entry {index + 1}"
+
+
 def within(place: str, inner: str) -> str:
     """A place in what stands encoded at another place: its bytes are not those of the file."""
     return f"{place}, inside it: {inner}" if inner and inner != "byte 0" else place

@@ -13,6 +13,7 @@ from struct import Struct
 from core.base.problems import Problem
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
+from core.readers.places import entry
 from core.readers.store_wording import KeyStoreWording
 from core.readers.wording import ReaderWording
 from core.x509.certificate import Certificate, Origin
@@ -61,7 +62,7 @@ class SstReader(Reader):
                 continue
             names = texts.get(_FRIENDLY_NAME), texts.get(_DESCRIPTION)
             origin = Origin(reading.source, self.container, index, *names)
-            item = _content(element, f"entry {number}, byte {start}", origin, reading)
+            item = _content(element, f"{entry(number)}, byte {start}", origin, reading)
             yield item
             index += isinstance(item, Certificate)
             number += 1

@@ -6,7 +6,7 @@ Reads and writes nothing.
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Sequence
 
-from core.base.choices import LEAVE_OUT, Order
+from core.base.choices import Order
 from core.collection import Collection
 from core.draft import Draft
 from core.recipe.building import arranged
@@ -76,13 +76,11 @@ def _leaving_out(
     recipe: Recipe, findings: tuple[Finding, ...], draft: Draft, removed: CollectionOf[str]
 ) -> Recipe:
     kept = draft.kept
-    against = {
-        one.code
-        for one in findings
-        if one.code in LEAVE_OUT and one.about is not None and kept.get(one.about)
-    }
-    codes = tuple(code for code in recipe.leave_out if code not in against)
-    by_rule = {one.about for one in findings if one.code in codes}
+    against = [one for one in findings if one.about is not None and kept.get(one.about)]
+    codes = tuple(
+        code for code in recipe.leave_out if not any(one.is_one_of((code,)) for one in against)
+    )
+    by_rule = {one.about for one in findings if one.is_one_of(codes)}
     still = [one for one in recipe.leave_out_certificates if kept.get(one) is None]
     by_hand = [one.sha256 for one in draft.rows if one.sha256 in draft.left_out]
     more = [one for one in (*by_hand, *sorted(removed)) if one not in by_rule]

@@ -1,6 +1,7 @@
 """What every rule is: a function of a context that yields findings."""
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection as CollectionOf
 from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
@@ -45,6 +46,21 @@ class Finding(NamedTuple):
     because: tuple[str, ...] = ()
     evidence: Mapping[str, Fact] = MappingProxyType({})
     until: datetime | None = None
+
+    @property
+    def tells_replaced(self) -> bool:
+        """It names what replaces the certificate that it is about.
+
+        What has expired and was replaced has one finding that says both.
+        """
+        if self.code is FindingCode.EXPIRED:
+            return bool(self.because)
+        return self.code is FindingCode.SUPERSEDED
+
+    def is_one_of(self, codes: CollectionOf[FindingCode]) -> bool:
+        """It is what one of these codes stands for."""
+        replaced = self.tells_replaced and FindingCode.SUPERSEDED in codes
+        return replaced or self.code in codes
 
 
 class RuleContext(NamedTuple):

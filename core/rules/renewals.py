@@ -51,14 +51,25 @@ def _can_replace(one: Certificate, context: RuleContext) -> bool:
 
 
 def with_successors(context: RuleContext, found: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings, where what has expired names what replaces it, which makes it no error."""
+    """The findings, where what has expired names what replaces it, which makes it no error.
+
+    That it is superseded goes without saying then.
+    """
     findings = tuple(found)
     newer = {one.about: one.because for one in findings if one.code is FindingCode.SUPERSEDED}
+    replaced = {
+        one.about: names
+        for one in findings
+        if one.code is FindingCode.EXPIRED
+        and (names := newer.get(one.about, ()))
+        and _have_one_kind_of_key(context, (one.about or "", *names))
+    }
     for one in findings:
-        names = newer.get(one.about, ()) if one.code is FindingCode.EXPIRED else ()
-        if names and _have_one_kind_of_key(context, (one.about or "", *names)):
-            yield one._replace(severity=Severity.WARNING, because=names)
-        else:
+        if one.about not in replaced:
+            yield one
+        elif one.code is FindingCode.EXPIRED:
+            yield one._replace(severity=Severity.WARNING, because=replaced[one.about])
+        elif one.code is not FindingCode.SUPERSEDED:
             yield one
 
 

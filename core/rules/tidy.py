@@ -18,7 +18,7 @@ def reasons(
     """The certificates with one of these findings, by SHA-256, each with the strongest reason."""
     found: dict[str, Finding] = {}
     for finding in findings:
-        if finding.code in codes and finding.about is not None:
+        if finding.about is not None and finding.is_one_of(codes):
             before = found.get(finding.about)
             if before is None or _rank(finding) < _rank(before):
                 found[finding.about] = finding

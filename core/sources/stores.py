@@ -56,7 +56,7 @@ class StoreSource(Source):
 
     def _stay(self, wanted: Iterable[StoredCertificate], archived: int) -> Iterator[Problem]:
         """Say what stays in the store: keys, and what Windows' own dialogs hide."""
-        for number, one in enumerate(wanted):
+        for number, one in enumerate(wanted, 1):
             if one.has_private_key:
                 yield problem(SourceWording.STORE_KEY, self.name, f"entry {number}")
         if archived:

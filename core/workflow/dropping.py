@@ -2,12 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from itertools import islice
 from typing import NamedTuple
 
 from core.agent.fleet_archive import members, name_without_suffix
+from core.agent.hosts import FleetFileKind, owned
 from core.base.errors import CertBundlerError
 
 _STORE = re.compile(r"(?:.*[-_. ])?cainfo-merged(?:[-_. ].*)?", re.IGNORECASE)
@@ -43,10 +44,17 @@ class SortedDrop(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def sort_dropped(paths: Iterable[str]) -> SortedDrop:
-    """Look into files, folders and archives for what they are."""
-    kinds = {path: _kind(path) for path in paths}
-    stores = [path for path in kinds if _is_store(path) and kinds[path] is _Kind.CLIENT]
+def sort_dropped(paths: Iterable[str], *, on_check: bool = False) -> SortedDrop:
+    """Look into files, folders and archives for what they are.
+
+    Args:
+        paths: what was dropped.
+        on_check: it was dropped where clients are checked: there each certificate file is the
+            store of the client that it is named after. Elsewhere it is one to bundle.
+    """
+    is_store = _may_be_store if on_check else _is_store
+    kinds = {path: _kind(path, is_store) for path in paths}
+    stores = [path for path in kinds if is_store(path) and kinds[path] is _Kind.CLIENT]
     if len(stores) > 1:
         kinds |= dict.fromkeys(stores, _Kind.FLEET)
     each = (tuple(path for path in kinds if kinds[path] is kind) for kind in _Kind)
@@ -64,19 +72,29 @@ def may_hold_clients_files(paths: Iterable[str]) -> bool:
     )
 
 
-def _kind(path: str) -> _Kind:
+def _kind(path: str, is_store: Callable[[str], bool]) -> _Kind:
     if os.path.isdir(path):
-        stores = len(list(islice(filter(_is_store, _names_below(path)), 2)))
+        names = list(_names_below(path))
+        surely = sum(map(_is_store, names))  # beside these, others may be copies of the bundle
+        stores = min(surely or sum(map(is_store, names)), 2)
         return (_Kind.OTHER, _Kind.CLIENT, _Kind.FLEET)[stores]
     if name_without_suffix(path) is not None:
-        return _Kind.FLEET if any(map(_is_store, _names_inside(path))) else _Kind.OTHER
+        return _Kind.FLEET if any(map(is_store, _names_inside(path))) else _Kind.OTHER
     if path.lower().endswith(_POLICY):
         return _Kind.CLIENT if _has_element(path) else _Kind.OTHER
-    return _Kind.CLIENT if _is_store(path) else _Kind.OTHER
+    return _Kind.CLIENT if is_store(path) else _Kind.OTHER
 
 
 def _is_store(path: str) -> bool:
     return _STORE.fullmatch(os.path.basename(path)) is not None
+
+
+def _may_be_store(path: str) -> bool:
+    """Wherever it is, it can be the store of a client that it is named after."""
+    if os.path.isdir(path):
+        return False
+    found = owned((os.path.basename(path),), "")
+    return found is not None and found.kind is FleetFileKind.MERGED
 
 
 def _names_below(folder: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.collection import Collection
-from core.rules import Finding, FindingCode
+from core.rules import Finding
 from core.servers.trial import Trial
 from core.workflow.servers import ServerAnswers
 from core.x509.certificate import Certificate
@@ -76,7 +76,7 @@ def switched(
     gone = {one.sha256 for one in unused or ()}
     for finding in findings:
         old = bundle.get(finding.about or "")
-        if finding.code is FindingCode.SUPERSEDED and old is not None and old.sha256 in gone:
+        if finding.tells_replaced and old is not None and old.sha256 in gone:
             newer = {name for name in finding.because if bundle.get(name)}
             if _use(old, newer, answers):
                 yield old

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from core import __version__
 from core.base.resources import resource
 from gui.announcer import announce
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
 
@@ -78,7 +79,7 @@ class AboutDialog(QDialog):
             shown.setReadOnly(True)
             shown.setTabChangesFocus(True)
             tabs.addTab(shown, title)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("&Copy Versions"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setObjectName("copyVersionsButton")
         copy.clicked.connect(self._copy)

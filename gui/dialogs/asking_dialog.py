@@ -123,8 +123,22 @@ class AskingDialog(QDialog):
         self.show_outcome(outcome)
         announce(self, self.summary())
 
+    def outcome_view(self) -> QWidget:
+        """What shows the outcome."""
+        raise NotImplementedError
+
     def enable(self) -> None:
-        """Enable what can be done now."""
+        """Enable what can be done now.
+
+        The keys go with it: to *Cancel*, then to the outcome. Qt would give them to whatever
+        comes next, which can be *Close*.
+        """
+        if self.busy:
+            self._cancel.show()
+            if self._ask.hasFocus():
+                self._cancel.setFocus()
+        elif self._cancel.hasFocus():
+            self.outcome_view().setFocus()
         self._ask.setEnabled(not self.busy and bool(self._names.toPlainText().strip()))
         self._cancel.setVisible(self.busy)
         self._bar.setVisible(self.busy)

@@ -31,6 +31,7 @@ from gui.file_choice import chosen_files
 from gui.icons import standard_icon
 from gui.models.store_model import StoreModel
 from gui.tasks import Task
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
 from gui.widgets.table import Table
@@ -72,7 +73,8 @@ class ClientDialog(CheckingDialog):
     def add(self, names: Iterable[str]) -> None:
         """Look at these files too; several clients have a dialog of their own."""
         names = list(names)
-        fleets = sort_dropped(dict.fromkeys((*self._names, *names))).fleets
+        every = dict.fromkeys((*self._names, *names))
+        fleets = sort_dropped(every, on_check=True).fleets
         if fleets:
             self.fleet_wanted.emit(list(fleets))
         of_one = [name for name in names if name not in fleets]
@@ -112,7 +114,7 @@ class ClientDialog(CheckingDialog):
         layout.addWidget(self._answers, 3)
         layout.addWidget(self._store_title)
         layout.addWidget(self._store, 2)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         open_at(self, 130, 40)

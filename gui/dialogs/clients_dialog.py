@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.profiles import PROFILES, joined, profile_named
 from gui import words
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
 from gui.widgets.trees import widen_columns, wrap_rows
@@ -57,7 +58,7 @@ class ClientsDialog(QDialog):
         widen_columns(self._tree)
         wrap_rows(self._tree)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._use = QPushButton(self.tr("&Use These Clients"), self)
         self._use.setObjectName("useClientsButton")
         self._use.setDefault(True)

@@ -20,6 +20,7 @@ from core.x509.certificate import Certificate
 from core.x509.fields.field import Field
 from core.x509.fields.reading import fields
 from gui import words
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.scrolled import open_at
 from gui.widgets.trees import embolden
 
@@ -54,7 +55,7 @@ class CompareDialog(QDialog):
         self._same.setObjectName("equalFields")
         self._same.toggled.connect(self._hide_equal)
         self._fill(fields(first), fields(second))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self._tree, 1)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from core import __version__
 from core.base.printable import printable
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.scrolled import open_at
 
 _HERE = Path(__file__).resolve().parents[2]
@@ -74,7 +75,7 @@ class CrashDialog(QDialog):
         self._report.setAccessibleName(self.tr("Report"))
         names = QCheckBox(self.tr("&Add the error's own text, which may contain names"), self)
         names.toggled.connect(self._show_report)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("Copy &Report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)

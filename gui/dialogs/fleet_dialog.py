@@ -22,6 +22,7 @@ from gui.dialogs.fleet_saver import FleetSaver
 from gui.models.fleet_model import FleetModel, state_text
 from gui.tasks import ProgressReport, Task
 from gui.widgets.boxes import ChoiceBox
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.filter_edit import FilterEdit
 from gui.widgets.label_of import LabelOf
 from gui.widgets.plain import PlainLabel
@@ -96,7 +97,7 @@ class FleetDialog(CheckingDialog):
         return row
 
     def _build_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._copy = QPushButton(self.tr("&Copy Names"), self)
         self._copy.setObjectName("copyHostsButton")
         self._copy.setToolTip(self.tr("The names of the clients that are shown, one a line"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.plain import PlainLabel
 
 
@@ -43,7 +44,7 @@ class PasswordDialog(QDialog):
         self._edit.setAccessibleName(self.tr("Password"))
         self._others = QCheckBox(self.tr("&Use it for the other files too"), self)
         self._others.setObjectName("useForOthers")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Ok, self)
         skip = buttons.addButton(self.tr("&Skip"), QDialogButtonBox.ButtonRole.RejectRole)
         skip.setObjectName("skipButton")
         buttons.accepted.connect(self.accept)

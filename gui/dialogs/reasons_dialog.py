@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from core.workflow.document import Document
 from gui import words
 from gui.chips import Chip
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
 from gui.widgets.trees import widen_columns, wrap_rows
@@ -48,7 +49,7 @@ class ReasonsDialog(QDialog):
         wrap_rows(self._tree)
         widen_columns(self._tree, 34, 46, 46)
         self._fill(chip, document)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (intro, self._tree, buttons):

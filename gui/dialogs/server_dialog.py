@@ -19,6 +19,7 @@ from core.servers.served import Fetched, ServedChain, chains_of
 from core.workflow.servers import ask
 from gui import words
 from gui.dialogs.asking_dialog import AskingDialog
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.label_of import LabelOf
 from gui.widgets.result_tree import ResultTree
 
@@ -74,7 +75,7 @@ class ServerDialog(AskingDialog):
         return self._found
 
     def _build_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._add = buttons.addButton(
             self.tr("A&dd Certificates"), QDialogButtonBox.ButtonRole.AcceptRole
         )
@@ -94,6 +95,10 @@ class ServerDialog(AskingDialog):
         self._fetched = []
         self._compared.setChecked(bool(wanted.asking.fingerprints))
         self.run(wanted, lambda report: ask(wanted, report))
+
+    def outcome_view(self) -> QWidget:
+        """What each server sent."""
+        return self._found
 
     def show_outcome(self, outcome: Any) -> None:
         """Show what each server sent, or why it sent nothing."""

@@ -15,6 +15,7 @@ from gui.language import languages
 from gui.settings import Settings, Theme
 from gui.widgets.backups import MOST
 from gui.widgets.boxes import ChoiceBox, NumberBox
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.label_of import LabelOf
 from gui.widgets.plain import PlainLabel
 
@@ -35,7 +36,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._build()
         kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
+        buttons = ButtonBox(kinds.Ok | kinds.Cancel, self)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -24,6 +24,7 @@ from core.workflow import stores
 from gui import words
 from gui.models.choice_model import ChoiceModel
 from gui.tasks import Task
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.note import Note
 from gui.widgets.scrolled import open_at
 from gui.widgets.table import Table
@@ -106,7 +107,7 @@ class StoreDialog(QDialog):
         return left
 
     def _build_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._add = buttons.addButton(
             self.tr("&Add Selected"), QDialogButtonBox.ButtonRole.AcceptRole
         )

@@ -24,6 +24,7 @@ from core.workflow.judging import BundleVerdict, judged
 from gui import words
 from gui.tasks import Task
 from gui.verdict import verdict
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.note import Note
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
@@ -72,7 +73,7 @@ class TidyDialog(QDialog):
         self._before, self._after = self._label("tidyBefore"), self._label("tidyAfter")
         self._replaced = Note(parent=self)
         self._replaced.setObjectName("tidyReplaced")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self._leave_out = QPushButton(self)
         self._leave_out.setObjectName("tidyUpNow")
         self._leave_out.setDefault(True)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from core.base.printable import printable
 from core.plan.trying import TrialReport
-from core.rules import FindingCode
 from core.servers.remedy import MissingCertificate
 from core.servers.served import source_shown
 from core.servers.trial import Trial
@@ -24,6 +23,7 @@ from core.workflow.servers import ServerAnswers, servers_of, try_servers
 from core.x509.names import title
 from gui import words
 from gui.dialogs.asking_dialog import AskingDialog
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.result_tree import ResultTree
 from gui.widgets.watch_rows import show_watch
 
@@ -111,7 +111,7 @@ class TryDialog(AskingDialog):
         layout.addWidget(self._build_buttons())
 
     def _build_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         action = QDialogButtonBox.ButtonRole.ActionRole
         self._add = buttons.addButton(self.tr("A&dd What Is Missing"), action)
         self._add.setObjectName("addMissingButton")
@@ -141,6 +141,10 @@ class TryDialog(AskingDialog):
         self._tried, self._switched = None, []
         context, bundle = self._context, self._bundle
         self.run(wanted, lambda report: try_servers(wanted, context, bundle, report))
+
+    def outcome_view(self) -> QWidget:
+        """What each server was verified by."""
+        return self._results
 
     def show_outcome(self, outcome: Any) -> None:
         """Show how each server fared."""
@@ -276,9 +280,7 @@ class TryDialog(AskingDialog):
         new, compared = bool(self._missing()), self._compared.isChecked()
         self._compared.setVisible(new)
         self._add.setEnabled(not self.busy and (compared if new else bool(self._left_out())))
-        self._leave_out.setVisible(
-            any(one.code is FindingCode.SUPERSEDED for one in self._findings)
-        )
+        self._leave_out.setVisible(any(one.tells_replaced for one in self._findings))
         self._leave_out.setEnabled(not self.busy and bool(self._switched))
         better = self._tried.fewer_attempts if self._tried else None
         self._order.setEnabled(not self.busy and better is not None)

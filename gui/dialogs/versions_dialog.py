@@ -27,6 +27,7 @@ from core.workflow.versions import Version, versions_of
 from gui import words
 from gui.names import told_apart
 from gui.tasks import Task
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.change_tree import ChangeTree
 from gui.widgets.history_box import HistoryBox
 from gui.widgets.message_box import PlainMessageBox
@@ -102,7 +103,7 @@ class VersionsDialog(QDialog):
         open_at(self, 120, 32)
 
     def _build_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._restore = QPushButton(self.tr("&Restore This Version…"), self)
         self._restore.setObjectName("restoreVersion")
         self._restore.setEnabled(False)

@@ -19,6 +19,7 @@ from gui import words
 from gui.icons import standard_icon
 from gui.standing_text import reason_text, remedy_text, verdict_icon, verdict_text
 from gui.tasks import Task
+from gui.widgets.button_box import ButtonBox
 from gui.widgets.plain import PlainLabel
 from gui.widgets.scrolled import open_at
 from gui.widgets.trees import embolden, widen_columns, wrap_rows
@@ -63,7 +64,7 @@ class WhyDialog(QDialog):
         wrap_rows(self._tree)
         widen_columns(self._tree, 0, 30, 25)
         self._tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = ButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         for widget in (self._intro, self._tree, self._every, buttons):

@@ -38,7 +38,7 @@ def has_state(state: RowState, findings: Sequence[Finding], *, kept: bool) -> bo
         return kept is (state is RowState.KEPT)
     if state in _SEVERITIES:
         return any(one.severity is _SEVERITIES[state] for one in findings)
-    return state is RowState.ALL or any(one.code is _CODES[state] for one in findings)
+    return state is RowState.ALL or any(one.is_one_of((_CODES[state],)) for one in findings)
 
 
 class Placed(NamedTuple):

@@ -1,7 +1,6 @@
 """Certificates to choose from, which can be searched."""
 
 from collections.abc import Collection, Mapping, Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -11,6 +10,7 @@ from core.x509.certificate import Certificate
 from gui import words
 from gui.models.table_model import Index, TableModel
 from gui.searching import matches, searched
+from gui.tool_tips import as_tool_tip
 
 _LONGEST = 500
 
@@ -75,7 +75,7 @@ class ChoiceModel(TableModel):
             return None
         one = self._shown[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _plain(_written(one))
+            return as_tool_tip(_written(one))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
@@ -102,8 +102,3 @@ def _written(one: Certificate) -> str:
     """Friendly name and description, a line each, as far as the store has them."""
     texts = (printable(text[:_LONGEST]) for text in (one.alias, one.note) if text)
     return "\n".join(texts)
-
-
-def _plain(text: str) -> str:
-    """A tool tip that shows every character as it is: Qt takes it for HTML where it looks so."""
-    return f'<p style="white-space: pre-wrap">{escape(text)}</p>' if text else ""

@@ -333,7 +333,7 @@ class ReviewModel(TableModel):
     def _newer(self, sha256: str) -> set[str]:
         """What replaces a certificate."""
         about = self._document.about.get(sha256, ()) if self._document else ()
-        replaced = (one for one in about if one.code is FindingCode.SUPERSEDED)
+        replaced = (one for one in about if one.tells_replaced)
         return {newer for one in replaced for newer in one.because}
 
     def _worst(self, at: int) -> Severity | None:

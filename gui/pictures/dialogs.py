@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.base.printable import printable
-from gui.widgets.message_box import show_our_icon
+from gui.widgets.message_box import PlainMessageBox
 
 
 def ask_where_to_save(parent: QWidget, title: str, save: Callable[[str], object]) -> None:
@@ -35,11 +35,9 @@ def ask_where_to_save(parent: QWidget, title: str, save: Callable[[str], object]
 
 def say_not_saved(parent: QWidget, path: str, reason: str) -> None:
     """Say that a picture could not be saved."""
-    box = QMessageBox(parent)
+    title = QCoreApplication.translate("PictureView", "Save Picture As")
+    box = PlainMessageBox(QMessageBox.Icon.Warning, title, parent)
     box.setObjectName("savePictureFailed")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    show_our_icon(box, QMessageBox.Icon.Warning)
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(QCoreApplication.translate("PictureView", "The picture could not be saved."))
     sentence = QCoreApplication.translate(
         "PictureView", "{path}: {reason}\nChoose another folder or name."

@@ -1,6 +1,5 @@
 """A picture of certificates to click in: it leads to each certificate, and can be saved."""
 
-from html import escape
 from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -30,6 +29,7 @@ from gui.pictures.dialogs import ask_where_to_save, say_not_saved
 from gui.pictures.files import write_png, write_svg
 from gui.pictures.painter import is_dark, space_of
 from gui.shortcuts import Shortcut
+from gui.tool_tips import as_tool_tip
 
 _AROUND = 3.0
 """Between a certificate and the frame that shows that it is chosen."""
@@ -228,7 +228,7 @@ class PictureView(PictureArea):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             shapes = self.shapes_at(QPointF(event.pos()))
             over = [one.says for one in shapes if isinstance(one, Target)]
-            QToolTip.showText(event.globalPos(), _tool_tip(over[0]) if over else "", self)
+            QToolTip.showText(event.globalPos(), as_tool_tip(over[0] if over else ""), self)
             return True
         return super().viewportEvent(event)
 
@@ -246,11 +246,6 @@ class PictureView(PictureArea):
         painter.drawRoundedRect(
             space_of(self._current).adjusted(-around, -around, around, around), 7, 7
         )
-
-
-def _tool_tip(text: str) -> str:
-    """Plain text for a tool tip, which Qt would read as rich text."""
-    return f"<p>{escape(text)}</p>"
 
 
 def _distance(step: QPointF, direction: QPointF) -> float | None:

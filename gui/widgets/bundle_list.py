@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from gui.widgets.trees import widen_columns
+from gui.tool_tips import as_tool_tip
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.rules import Finding
     from core.workflow.document import Document
 
 _MOST = 2000
+_NAME, _FINDINGS = 1, 3
+_LEAST_NAME, _LEAST_FINDINGS = 18, 16
+"""Characters: what is longer is cut off, and whole where the mouse rests."""
 
 
 class BundleList(QTreeWidget):
@@ -32,8 +35,27 @@ class BundleList(QTreeWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Each column has room for its name, whatever the font."""
         super().showEvent(event)
-        self.header().setStretchLastSection(False)
-        widen_columns(self, 9, 36, 24, 24)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The findings are seen without scrolling sideways; names are cut off before."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        header, letter = self.header(), self.fontMetrics().averageCharWidth()
+        header.setStretchLastSection(False)
+        needed = [
+            max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in range(header.count())
+        ]
+        needed[_NAME] = max(_LEAST_NAME * letter, header.sectionSizeHint(_NAME))
+        room = self.viewport().width() - sum(needed[:_FINDINGS])
+        least = max(_LEAST_FINDINGS * letter, header.sectionSizeHint(_FINDINGS))
+        needed[_FINDINGS] = max(min(needed[_FINDINGS], room), least)
+        needed[_NAME] += max(self.viewport().width() - sum(needed), 0)
+        for column, width in enumerate(needed):
+            self.setColumnWidth(column, width)
 
     def show_bundle(self, document: "Document", told: "Iterable[Finding]") -> None:
         """Show what is saved.
@@ -58,8 +80,11 @@ class BundleList(QTreeWidget):
                 words.labels(found),
             )
             item = QTreeWidgetItem(self, list(cells))
+            for column in (_NAME, _FINDINGS):
+                item.setToolTip(column, as_tool_tip(cells[column]))
             worst = words.worst(found)
             if worst is not None:
                 item.setIcon(0, words.severity_icon(worst))
         if len(kept) > _MOST:
             QTreeWidgetItem(self, ["", words.and_more(len(kept) - _MOST)])
+        self._share_room()

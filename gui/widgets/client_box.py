@@ -39,8 +39,14 @@ class ClientBox(QGroupBox):
         self._kit_beside = self.tr(
             "Write the client &kit next to the bundle (scripts, policy, report)"
         )
+        self._kit_elsewhere = self.tr("Write the client &kit, as the recipe says, to:")
         self._kit = QCheckBox(self._kit_beside, self)
         self._kit.setObjectName("kitBox")
+        self._kit_place = QLineEdit(self)  # a long path widens no page in it
+        self._kit_place.setObjectName("kitPlace")
+        self._kit_place.setAccessibleName(self.tr("Where the client kit goes"))
+        self._kit_place.setReadOnly(True)
+        self._kit_place.hide()
         self._system_store = QCheckBox(
             self.tr("Add the CAs for the s&ystems' own trust stores to the kit"), self
         )
@@ -89,11 +95,9 @@ class ClientBox(QGroupBox):
             self._edit.setText(path)
         self._system_store.setChecked(system_store)
         self._kit.setChecked(kit)
-        self._kit.setText(self._kit_elsewhere(at) if at else self._kit_beside)
-
-    def _kit_elsewhere(self, at: str) -> str:
-        text = self.tr("Write the client &kit, as the recipe says, to {place}")
-        return text.format(place=printable(at).replace("&", "&&"))
+        self._kit.setText(self._kit_elsewhere if at else self._kit_beside)
+        self._kit_place.setText(printable(at))
+        self._kit_place.setVisible(bool(at))
 
     def _build(self) -> None:
         label = LabelOf(self._edit, self.tr("&Path that the policy names:"), self)
@@ -109,7 +113,8 @@ class ClientBox(QGroupBox):
         check.setAutoDefault(False)
         check.clicked.connect(self.check_wanted)
         layout = QVBoxLayout(self)
-        for widget in (label, self._edit, hint, self._note, self._kit, self._system_store):
+        kit = (self._kit, self._kit_place, self._system_store)
+        for widget in (label, self._edit, hint, self._note, *kit):
             layout.addWidget(widget)
         layout.addWidget(check, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStyle, QVBoxLayout, QWidget
 
 from core.saving import Record, hold
 from core.workflow.versions import HistoryState, history_state
 from gui import words
 from gui.tasks import Task
+from gui.widgets.label_of import LabelOf
 from gui.widgets.note import Note
 
 if TYPE_CHECKING:
@@ -44,9 +45,20 @@ class HistoryBox(QWidget):
         )
         self._hold.setEnabled(False)
         self._hold.clicked.connect(self._change)
+        self._why = QLineEdit(self)
+        self._why.setObjectName("holdReasonEdit")
+        self._why.setPlaceholderText(self.tr("for example: ss1 was not reached, ticket 4711"))
+        self._why.setEnabled(False)
+        self._build()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self._hold)
+        row.addWidget(LabelOf(self._why, self.tr("Rea&son:"), self))
+        row.addWidget(self._why, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._hold)
+        layout.addLayout(row)
         layout.addWidget(self._note)
 
     def look(self) -> None:
@@ -64,7 +76,8 @@ class HistoryBox(QWidget):
         self._looking = None
 
     def _show(self, state: HistoryState | None) -> None:
-        self._hold.setEnabled(self._path.is_file())
+        for widget in (self._hold, self._why):
+            widget.setEnabled(self._path.is_file())
         hold_message = state.hold if state else None
         self._hold.setChecked(hold_message is not None)
         if state is None:
@@ -84,14 +97,18 @@ class HistoryBox(QWidget):
             return
         path = self._path
         self._hold.setEnabled(False)
-        record = Record(history=True)
+        record = Record(history=True, note=self._why.text().strip())
         task = self._holding = Task(
             lambda _: hold(path, held=wanted, record=record), self, undoable=False
         )
-        task.done.connect(lambda _: self.held.emit())
+        task.done.connect(self._has_changed)
         task.failed.connect(lambda error: self._say(_BAD, words.error(error)))
         task.ended.connect(self._has_held)
         task.start()
+
+    def _has_changed(self) -> None:
+        self._why.clear()
+        self.held.emit()
 
     def _has_held(self) -> None:
         self._holding = None

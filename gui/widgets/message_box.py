@@ -1,9 +1,11 @@
 """Message boxes that show text as it is, with icons of our own."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMessageBox, QStyle, QWidget
 
 from gui.icons import standard_icon
+from gui.widgets.button_box import without_icons
 
 _PICTURES = {
     QMessageBox.Icon.Information: QStyle.StandardPixmap.SP_MessageBoxInformation,
@@ -28,3 +30,8 @@ class PlainMessageBox(QMessageBox):
         show_our_icon(self, icon)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle(title)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The buttons are there, some of them with icons of the style."""
+        without_icons(self.buttons())
+        super().showEvent(event)

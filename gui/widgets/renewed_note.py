@@ -62,11 +62,9 @@ class RenewedNote(Note):
 
     def _renewed(self, document: "Document") -> "Iterator[Finding]":
         """What there is to say of certificates that were there first and are in the bundle."""
-        from core.rules import FindingCode  # noqa: PLC0415 - the engine is imported late
-
         for one in document.findings:
             if (
-                one.code is FindingCode.SUPERSEDED
+                one.tells_replaced
                 and one.about in self._first
                 and one.about not in document.draft.left_out
                 and not self._first.issuperset(one.because)

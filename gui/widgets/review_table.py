@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyle, QWidget
 
 from gui.models.column import HIDDEN, Column
@@ -58,7 +58,6 @@ class ReviewTable(Table):
         self._wished: dict[int, int] = {}
         self._is_filling = False
         header = self.horizontalHeader()
-        header.sectionResized.connect(self._wish)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._columns = ColumnMenus(self, (Column.POSITION, Column.NAME))
         header.customContextMenuRequested.connect(self._columns.open_columns)
@@ -100,20 +99,16 @@ class ReviewTable(Table):
         super().restore_columns(settings)
         self.horizontalHeader().setStretchLastSection(False)
         self._wished = {column: self.columnWidth(column) for column, _ in _SHRINKS}
-        self._fill()
+        self.give_the_rest()
 
     def save_columns(self, settings: Settings) -> None:
         """Remember how wide the columns are wished, whatever the window has room for."""
         self._widen()
         super().save_columns(settings)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The findings take what is left."""
-        super().resizeEvent(event)
-        self._fill()
-
-    def _fill(self) -> None:
-        if self.model() is None:
+    def give_the_rest(self) -> None:
+        """The findings take what is left, and some of what others have where that is little."""
+        if self._is_filling or not self._wished:  # the columns have their widths first
             return
         header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
         least = header.sectionSizeHint(Column.FINDINGS) + header.height()
@@ -130,15 +125,15 @@ class ReviewTable(Table):
         self.setColumnWidth(Column.FINDINGS, max(left, least))
         self._is_filling = False
 
+    def column_resized(self, column: int, _before: int, width: int) -> None:
+        """The person has made a column this wide: none is narrowed for that."""
+        if not self._is_filling and column in self._wished:
+            self._wished[column] = width
+
     def _widen(self) -> None:
         """Make what was narrowed as wide as it is wished."""
         for column, width in self._wished.items():
             self.setColumnWidth(column, width)
-
-    def _wish(self, column: int, _before: int, width: int) -> None:
-        """The person has made a column this wide."""
-        if not self._is_filling and column in self._wished:
-            self._wished[column] = width
 
     def _others(self) -> int:
         """The width of all columns but the findings."""

@@ -1,7 +1,7 @@
 """Tables that all look and behave alike."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.settings import Settings
@@ -21,6 +21,7 @@ class Table(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._arrow: int | None = None
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()
         rows.setVisible(False)
@@ -40,15 +41,39 @@ class Table(QTableView):
         for column, count in enumerate(characters):
             needed = header.sectionSizeHint(column) + arrow
             self.setColumnWidth(column, max(count * font.averageCharWidth(), needed))
-        header.setMinimumSectionSize(header.sectionSizeHint(len(characters)) + arrow)
-        header.setStretchLastSection(True)
+        self._arrow = arrow
+        header.sectionResized.connect(self.column_resized)
+        self.give_the_rest()
+
+    def give_the_rest(self) -> None:
+        """Give the last column what is left; where its name needs more, the table scrolls."""
+        header = self.horizontalHeader()
+        last = header.count() - 1
+        if self._arrow is None or last < 0:
+            return
+        needed = header.sectionSizeHint(last) + self._arrow
+        others = header.length() - header.sectionSize(last)
+        fits = self.viewport().width() - others >= needed
+        header.setStretchLastSection(fits)
+        if not fits:
+            self.setColumnWidth(last, needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The last column takes what is left."""
+        super().resizeEvent(event)
+        self.give_the_rest()
+
+    def column_resized(self, column: int, _before: int, _width: int) -> None:
+        """The last column takes what another one leaves."""
+        if column != self.horizontalHeader().count() - 1:
+            self.give_the_rest()
 
     def restore_columns(self, settings: Settings) -> None:
         """Make the columns as wide as they were last time."""
         header = self.horizontalHeader()
         if header.restoreState(settings.state(self._state_name)):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-            header.setStretchLastSection(True)
+            self.give_the_rest()
 
     def save_columns(self, settings: Settings) -> None:
         """Remember how wide the columns are."""

@@ -472,16 +472,20 @@
         <translation>Client-Pak&amp;et neben das Bündel schreiben (Skripte, Richtlinie, Bericht)</translation>
     </message>
     <message>
+        <source>Write the client &amp;kit, as the recipe says, to:</source>
+        <translation>Client-Pak&amp;et schreiben, wie das Rezept es sagt, nach:</translation>
+    </message>
+    <message>
+        <source>Where the client kit goes</source>
+        <translation>Wohin das Client-Paket kommt</translation>
+    </message>
+    <message>
         <source>Add the CAs for the s&amp;ystems&apos; own trust stores to the kit</source>
         <translation>Die CAs für die Zertifikatsspeicher der S&amp;ysteme ins Paket aufnehmen</translation>
     </message>
     <message>
         <source>{path}, with the client kit</source>
         <translation>{path}, mit dem Client-Paket</translation>
-    </message>
-    <message>
-        <source>Write the client &amp;kit, as the recipe says, to {place}</source>
-        <translation>Client-Pak&amp;et schreiben, wie das Rezept es sagt, nach {place}</translation>
     </message>
     <message>
         <source>&amp;Path that the policy names:</source>
@@ -5363,6 +5367,14 @@
     <message>
         <source>This is noted in the history of the file, which is begun where there is none.</source>
         <translation>Das wird im Verlauf der Datei vermerkt; wo es keinen gibt, wird er begonnen.</translation>
+    </message>
+    <message>
+        <source>for example: ss1 was not reached, ticket 4711</source>
+        <translation>zum Beispiel: ss1 wurde nicht erreicht, Ticket 4711</translation>
+    </message>
+    <message>
+        <source>Rea&amp;son:</source>
+        <translation>&amp;Grund:</translation>
     </message>
     <message>
         <source>The history is whole: no line of {count} was changed or removed, and the last one is about the file as it is.</source>

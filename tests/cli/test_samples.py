@@ -32,7 +32,7 @@ BUNDLED = [
 ]
 EXPECTED = {
     "ns-before-renewal.cer": {FindingCode.SUPERSEDED},
-    "ss1-expired.cer": {FindingCode.EXPIRED, FindingCode.SUPERSEDED},
+    "ss1-expired.cer": {FindingCode.EXPIRED},
     "issuing-ca.cer": {FindingCode.NOT_NEEDED, FindingCode.DUPLICATE},
     "root-ca.cer": {FindingCode.NOT_NEEDED, FindingCode.DUPLICATE},
 }

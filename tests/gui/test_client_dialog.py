@@ -186,6 +186,24 @@ def test_each_of_several_clients_has_an_answer_of_its_own(
     assert part(fleet, PlainLabel, "fleetSummary").text() == "1 of 2 clients have the bundle."
 
 
+def test_files_named_after_hosts_have_an_answer_each(
+    reviewing: Person, dialog: ClientDialog, tmp_path: Path
+) -> None:
+    """The last of them alone was judged, in the name of all."""
+    files = [tmp_path / "alpha.pem", tmp_path / "beta.pem"]
+    for file in files:
+        file.write_bytes(bundle_of(reviewing))
+    files[0].write_bytes(OWN.pem)
+    assert drop(urls_of(files), dialog)
+    (opened,) = reviewing.wizard.findChildren(FleetDialog)
+    table = part(opened, QTableView, "fleetTable")
+    reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
+    assert dict(zip(column(table, 0), column(table, 1), strict=True)) == {
+        "alpha": "Has not arrived",
+        "beta": "Has the bundle",
+    }
+
+
 def test_the_forecast_warns_where_no_file_can_follow(
     reviewing: Person, dialog: ClientDialog, tmp_path: Path
 ) -> None:

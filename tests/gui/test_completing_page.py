@@ -399,8 +399,20 @@ def test_the_bundle_is_listed_in_its_order_with_states(completing: Person) -> No
     assert [row.text(0) for row in rows] == [str(number) for number in range(1, 8)]
     assert [row.text(1) for row in rows] == SAMPLE_NAMES
     assert rows[3].text(2) == "▲ expired 2026-06-24"
-    assert rows[3].text(3) == "expired and replaced, superseded"
+    assert rows[3].text(3) == "expired and replaced"
     assert [row.icon(0).isNull() for row in rows[:5]] == [True, False, True, False, True]
+
+
+@pytest.mark.parametrize("width", [1024, 1100, 1366])
+def test_the_findings_are_seen_without_scrolling_sideways(completing: Person, width: int) -> None:
+    completing.wizard.resize(width, 690)
+    shown = completing.find(QTreeWidget, "bundleList")
+    completing.qtbot.waitUntil(lambda: shown.topLevelItemCount() == 7)
+    completing.qtbot.waitUntil(lambda: shown.horizontalScrollBar().maximum() == 0)
+    row = top_row(shown, 3)
+    assert shown.columnWidth(3) >= shown.fontMetrics().horizontalAdvance("expired and repl")
+    assert "expired and replaced" in row.toolTip(3)
+    assert SAMPLE_NAMES[3] in row.toolTip(1)
 
 
 def test_the_receipt_leads_on_to_the_policy_the_clients_and_the_calendar(

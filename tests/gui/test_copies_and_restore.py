@@ -177,11 +177,15 @@ def test_a_version_is_held_so_that_builds_leave_it_alone_and_released(
     choosing.qtbot.waitUntil(box.isEnabled, timeout=LONG)
     assert "The history is whole: no line of 3 was changed" in choosing.note("historyNote")
     for held in (True, False):
+        choosing.type_into("holdReasonEdit", "ss1 was not reached")
         choosing.click("holdBox")
         choosing.qtbot.waitUntil(box.isEnabled, timeout=LONG)
         assert box.isChecked() is held
         assert (hold_of(str(target)) is not None) is held
         assert ("It has been held since " in choosing.note("historyNote")) is held
+        assert ("ss1 was not reached" in choosing.note("historyNote")) is held
+        assert read_history(target)[-1].said("note") == "ss1 was not reached"
+        assert not choosing.text("holdReasonEdit")  # said once, of one change
 
 
 def test_a_line_of_the_history_that_was_changed_is_told(choosing: Person, tmp_path: Path) -> None:

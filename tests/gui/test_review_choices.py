@@ -203,8 +203,9 @@ def test_undo_and_redo_go_through_every_edit_by_keyboard(reviewing: Person) -> N
     for _ in range(5):
         reviewing.undo()
     assert reviewing.session.document is before
-    for _ in range(5):
+    for _ in range(4):
         reviewing.press(reviewing.review, Qt.Key.Key_Z, CTRL | SHIFT)
+    reviewing.press(reviewing.review, Qt.Key.Key_Y, CTRL)  # as on Windows
     assert reviewing.session.document is after
 
 

@@ -84,6 +84,18 @@ def test_servers_whose_certificates_are_there_are_verified(
     assert not part(dialog, QPushButton, "addMissingButton").isEnabled()
 
 
+def test_the_keys_go_to_the_results_and_not_to_close(
+    qtbot: QtBot, window: QWidget, ports: tuple[int, int]
+) -> None:
+    window.show()
+    dialog = opened(window, FIRST)
+    dialog.activateWindow()
+    ask = part(dialog, QPushButton, "tryButton")
+    ask.setFocus()
+    tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")
+    assert dialog.focusWidget() is part(dialog, QTreeWidget, "tryResults")
+
+
 def test_what_is_missing_is_taken_from_what_the_server_sent(
     qtbot: QtBot, window: QWidget, ports: tuple[int, int]
 ) -> None:

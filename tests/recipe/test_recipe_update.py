@@ -1,6 +1,7 @@
 """A recipe that is brought in step with what somebody has made: little changes, nothing is lost."""
 
 import random
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from core.recipe.updating import giving
 from core.recipe.writing import text_of
 from core.rules import FindingCode, RuleContext, findings
 from core.saving import save
-from tests.factory import NOW, Issued
+from tests.factory import NOW, Issued, server
 from tests.recipe.places import DB, ISSUING, NS, ROOT, WEB, sha256
 
 COMMENTED = """\
@@ -217,6 +218,16 @@ def test_what_a_rule_left_out_and_somebody_keeps_ends_the_rule() -> None:
     found = giving(BASES[2], given, findings(given), draft)
     assert FindingCode.NOT_NEEDED not in found.leave_out
     assert set(found.leave_out_certificates) == set(left_out[1:])
+
+
+def test_what_expired_is_kept_against_the_rule_that_leaves_out_what_was_replaced() -> None:
+    old = server("ns.example", ISSUING, serial=77, end=NOW - timedelta(days=3))
+    given = of(ROOT, ISSUING, NS, old)
+    base = BASES[0]._replace(leave_out=(FindingCode.SUPERSEDED,))
+    assert old.der not in [one.der for one in bundle_of(base, given).certificates]
+    found = giving(base, given, findings(given), Draft(given.collection))
+    assert found.leave_out == ()
+    assert old.der in [one.der for one in bundle_of(found, given).certificates]
 
 
 def test_what_was_removed_from_the_window_is_left_out_by_name() -> None:

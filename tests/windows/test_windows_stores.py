@@ -67,7 +67,7 @@ def test_a_private_key_is_told_and_stays_in_the_store() -> None:
     (problem,) = loaded.problems
     assert (problem.code, problem.kind) == (ProblemCode.PRIVATE_KEY, ProblemKind.LEFT_BEHIND)
     position = int(problem.place.removeprefix("entry "))
-    assert ders(loaded)[position] == SERVER.der
+    assert ders(loaded)[position - 1] == SERVER.der
     assert sorted(ders(loaded)) == sorted([ROOT.der, SERVER.der])
 
 

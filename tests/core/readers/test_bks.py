@@ -78,9 +78,9 @@ def test_chains_are_read_and_every_key_is_left_behind_by_its_alias() -> None:
         ("sealed", ROOT.der),
     ]
     assert [one.place for one in problems] == [
-        "entry 1 (alias plain)",
-        "entry 2 (alias secret)",
-        "entry 3 (alias sealed)",
+        "entry 2 (alias plain)",
+        "entry 3 (alias secret)",
+        "entry 4 (alias sealed)",
     ]
     assert {(one.kind, one.code) for one in problems} == {
         (ProblemKind.LEFT_BEHIND, ProblemCode.PRIVATE_KEY)
@@ -119,7 +119,7 @@ def test_a_damaged_certificate_does_not_lose_its_neighbours() -> None:
     certificates, problems = everything(data)
     assert [one.der for one in certificates] == [ROOT.der, NS.der]
     assert [(one.code, one.place) for one in problems] == [
-        (ProblemCode.DAMAGED, "entry 1 (alias b)")
+        (ProblemCode.DAMAGED, "entry 2 (alias b)")
     ]
 
 

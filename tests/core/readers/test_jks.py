@@ -96,7 +96,7 @@ def test_a_chain_is_read_and_its_private_key_left_behind_by_its_alias() -> None:
     assert [one.der for one in certificates] == [NS.der, ROOT.der, ROOT.der]
     assert [one.alias for one in certificates] == ["ns", "ns", "root"]
     assert [(one.kind, one.code, one.place) for one in problems] == [
-        (ProblemKind.LEFT_BEHIND, ProblemCode.PRIVATE_KEY, "entry 0 (alias ns)")
+        (ProblemKind.LEFT_BEHIND, ProblemCode.PRIVATE_KEY, "entry 1 (alias ns)")
     ]
 
 
@@ -141,14 +141,14 @@ def test_a_damaged_certificate_does_not_lose_its_neighbours() -> None:
     certificates, problems = everything(data)
     assert [one.der for one in certificates] == [ROOT.der, NS.der]
     assert [(one.code, one.place) for one in problems] == [
-        (ProblemCode.DAMAGED, "entry 1 (alias b)")
+        (ProblemCode.DAMAGED, "entry 2 (alias b)")
     ]
 
 
 def test_a_certificate_of_another_kind_is_left_behind() -> None:
     _, problems = everything(store(trusted("pgp", b"\x99", kind="PGP")))
     assert [(one.kind, one.place) for one in problems] == [
-        (ProblemKind.LEFT_BEHIND, "entry 0 (alias pgp)")
+        (ProblemKind.LEFT_BEHIND, "entry 1 (alias pgp)")
     ]
 
 
@@ -158,7 +158,7 @@ def test_equal_aliases_drop_no_certificate() -> None:
 
 def test_terminal_escapes_in_an_alias_do_not_reach_a_place() -> None:
     _, problems = everything(store(private_key("a\x1b[2J\u202e")))
-    assert problems[0].place == "entry 0 (alias a<U+001B>[2J<U+202E>)"
+    assert problems[0].place == "entry 1 (alias a<U+001B>[2J<U+202E>)"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_database_that_waits_for_its_log_is_read() -> None:
 def test_a_damaged_entry_does_not_lose_its_neighbours(der: object) -> None:
     certificates, problems = everything(database([held(NS.der), held(der), held(ROOT.der)]))
     assert [one.der for one in certificates] == [NS.der, ROOT.der]
-    assert [(one.code, one.place) for one in problems] == [(ProblemCode.DAMAGED, "entry 1")]
+    assert [(one.code, one.place) for one in problems] == [(ProblemCode.DAMAGED, "entry 2")]
 
 
 @pytest.mark.parametrize("label", [5, 1.5, b"\xff\xfe", b""])

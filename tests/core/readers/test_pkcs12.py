@@ -312,7 +312,7 @@ def test_a_damaged_entry_does_not_lose_its_neighbours() -> None:
     data = plain(certificate_bag(NS.der), certificate_bag(b"\x30\x00"), certificate_bag(ROOT.der))
     certificates, problems = everything(data)
     assert [one.der for one in certificates] == ALL
-    assert [(one.code, one.place) for one in problems] == [(ProblemCode.DAMAGED, "entry 1")]
+    assert [(one.code, one.place) for one in problems] == [(ProblemCode.DAMAGED, "entry 2")]
 
 
 def test_damaged_attributes_do_not_lose_the_certificate() -> None:
@@ -324,7 +324,7 @@ def test_what_is_no_certificate_is_left_behind_by_name() -> None:
     sdsi = certificate_bag(b"\x16\x01a", "2a864886f70d01091602")
     _, problems = everything(plain(bag(4, b"\x30\x00"), bag(5, b"\x30\x00"), sdsi))
     assert [one.kind for one in problems] == [ProblemKind.LEFT_BEHIND] * 3
-    assert [one.place for one in problems] == ["entry 0", "entry 1", "entry 2"]
+    assert [one.place for one in problems] == ["entry 1", "entry 2", "entry 3"]
     assert "revocation list" in problems[0].reason
     assert "secret" in problems[1].reason
     assert "SDSI" in problems[2].reason
@@ -345,7 +345,7 @@ def test_terminal_escapes_in_a_friendly_name_do_not_reach_a_place() -> None:
     text = element(0x1E, "a\x1b[2J".encode("utf-16-be"))
     attributes = element(SET, sequence(oid("2a864886f70d010914"), element(SET, text)))
     _, problems = everything(plain(bag(1, b"\x30\x00", attributes)))
-    assert problems[0].place == "entry 0 (alias a<U+001B>[2J)"
+    assert problems[0].place == "entry 1 (alias a<U+001B>[2J)"
 
 
 @pytest.fixture

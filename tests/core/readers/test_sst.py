@@ -98,7 +98,7 @@ def test_lists_are_left_behind_by_name_and_keep_their_own_friendly_name(
     certificates, problems = everything(data)
     assert [(one.der, one.alias) for one in certificates] == [(ROOT.der, None)]
     assert [(one.kind, one.place) for one in problems] == [
-        (ProblemKind.LEFT_BEHIND, "entry 0, byte 34")
+        (ProblemKind.LEFT_BEHIND, "entry 1, byte 34")
     ]
     assert words in problems[0].reason
 
@@ -111,7 +111,7 @@ def test_a_damaged_entry_does_not_lose_its_neighbours() -> None:
     data = store(part(CERTIFICATE, NS.der), part(CERTIFICATE, b"junk"), part(CERTIFICATE, ROOT.der))
     certificates, problems = everything(data)
     assert [one.der for one in certificates] == [NS.der, ROOT.der]
-    assert [one.place.split(",")[0] for one in problems] == ["entry 1"]
+    assert [one.place.split(",")[0] for one in problems] == ["entry 2"]
     assert problems[0].code == ProblemCode.DAMAGED
 
 

@@ -251,6 +251,23 @@ def test_what_has_expired_and_was_replaced_is_no_error_and_names_what_replaces_i
     assert label_of(finding) == "expired and replaced"
 
 
+def test_what_has_expired_and_was_replaced_has_one_finding_that_says_both() -> None:
+    old = over()
+    of = context(old, SERVER, ISSUING)
+    about = [one for one in findings(of) if one.about == old.found_in().sha256]
+    assert [one.code for one in about if one.tells_replaced] == [FindingCode.EXPIRED]
+    assert FindingCode.SUPERSEDED not in {one.code for one in about}
+
+
+def test_what_leaves_out_the_superseded_leaves_out_what_has_also_expired() -> None:
+    """A recipe that says so makes the bundle that it made while there were two findings."""
+    old = over()
+    of = context(old, SERVER, ISSUING)
+    assert set(reasons(findings(of), (FindingCode.SUPERSEDED,))) == ids(old)
+    alone = context(old, ISSUING)
+    assert set(reasons(findings(alone), (FindingCode.SUPERSEDED,))) == set()
+
+
 def test_what_has_expired_is_replaced_by_no_other_kind_of_key_and_by_nothing_in_a_chain() -> None:
     """A server may have both kinds, and sends the one that a client asks for."""
     for old, new in ((over(rsa_key(2048)), SERVER), (over(), ISSUING)):

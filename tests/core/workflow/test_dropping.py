@@ -66,3 +66,23 @@ def test_stores_that_are_dropped_together_are_those_of_several_clients(tmp_path:
     for store in stores:
         Path(store).write_text("")
     assert sort_dropped(stores) == SortedDrop(fleets=tuple(stores))
+
+
+def test_where_clients_are_checked_files_named_after_hosts_are_their_stores(tmp_path: Path) -> None:
+    """Elsewhere they are most likely certificates to bundle."""
+    hosts = tuple(made(tmp_path / "hosts" / f"{host}.pem") for host in ("web01", "web02"))
+    assert sort_dropped(hosts) == SortedDrop(others=hosts)
+    assert sort_dropped(hosts, on_check=True) == SortedDrop(fleets=hosts)
+    assert sort_dropped(hosts[:1], on_check=True) == SortedDrop(clients=hosts[:1])
+    folder = str(tmp_path / "hosts")
+    assert sort_dropped([folder]) == SortedDrop(others=(folder,))
+    assert sort_dropped([folder], on_check=True) == SortedDrop(fleets=(folder,))
+
+
+def test_the_files_of_one_client_are_no_fleet_where_clients_are_checked(tmp_path: Path) -> None:
+    names = ("cainfo.pem", "cainfo-ss.pem", "cainfo-merged.pem", "policy.xml")
+    files = tuple(made(tmp_path / "web01" / name, POLICY) for name in names)
+    assert not sort_dropped(files, on_check=True).fleets
+    made(tmp_path / "web01" / "certbundler" / "bundle.pem")
+    folder = str(tmp_path / "web01")
+    assert sort_dropped([folder], on_check=True) == SortedDrop(clients=(folder,))
