@@ -7,7 +7,7 @@ from core.base.problems import Problem
 from core.readers.clean import not_given, read_clean
 from core.readers.der import DerReader
 from core.readers.interface import Reader, Reading
-from core.readers.pem import PemReader
+from core.readers.pem import BEGIN, PemReader, starts_with_block
 from core.readers.wording import ReaderWording
 from core.x509.certificate import Certificate
 from core.x509.der import SEQUENCE
@@ -51,8 +51,8 @@ def _readers() -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
 
 def _quick_reader(data: bytes) -> Reader | None:
     """The reader whose files begin like this one."""
-    if data.startswith(_BEGIN):
-        return _PEM
+    if data.startswith(BEGIN):
+        return _PEM if starts_with_block(data) else None
     if data[0] != SEQUENCE:
         return None
     return _messages() if _only_carries_certificates(data) else _DER
@@ -83,5 +83,4 @@ def _only_carries_certificates(data: bytes) -> bool:
 
 _QUICK_DEPTH = 1
 """What is nested deeper is read once: with a second try at each level, the work would double."""
-_BEGIN = b"-----BEGIN "
 _DER, _PEM = DerReader(), PemReader(read)
