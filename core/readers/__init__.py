@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.base.problems import Problem
-from core.readers.clean import read_clean
+from core.readers.clean import not_given, read_clean
 from core.readers.der import DerReader
 from core.readers.interface import Reader, Reading
-from core.readers.pem import PemReader
+from core.readers.pem import BEGIN, PemReader, starts_with_block
 from core.readers.wording import ReaderWording
 from core.x509.certificate import Certificate
+from core.x509.der import SEQUENCE
 
 __all__ = ["Reader", "Reading", "read"]
 
@@ -26,9 +27,12 @@ def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
     if not data:
         yield reading.problem(ReaderWording.EMPTY_FILE)
         return
-    quick = (_messages(),) if _only_carries_certificates(data) else _QUICK
-    clean = read_clean(data, reading, quick) if reading.depth <= _QUICK_DEPTH else None
-    yield from clean or _accounted(data, reading)
+    given: list[str] = []
+    quick = _quick_reader(data) if reading.depth <= _QUICK_DEPTH else None
+    if quick is not None and (yield from read_clean(data, reading, quick, given)):
+        return
+    found = _accounted(data, reading)
+    yield from not_given(found, given) if given else found
 
 
 def _accounted(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
@@ -45,12 +49,21 @@ def _readers() -> tuple[tuple[Reader, ...], tuple[Reader, ...]]:
     return container_readers(read), text_readers(read)
 
 
+def _quick_reader(data: bytes) -> Reader | None:
+    """The reader whose files begin like this one."""
+    if data.startswith(BEGIN):
+        return _PEM if starts_with_block(data) else None
+    if data[0] != SEQUENCE:
+        return None
+    return _messages() if _only_carries_certificates(data) else _DER
+
+
 @cache
-def _messages() -> tuple[bytes, Reader]:
+def _messages() -> Reader:
     """The reader of .p7b files, without all the others."""
     from core.readers.pkcs7 import Pkcs7Reader  # noqa: PLC0415 - few runs need it
 
-    return b"\x30", Pkcs7Reader(read)
+    return Pkcs7Reader(read)
 
 
 _LONG_SEQUENCE = b"\x30\x82"
@@ -70,4 +83,4 @@ def _only_carries_certificates(data: bytes) -> bool:
 
 _QUICK_DEPTH = 1
 """What is nested deeper is read once: with a second try at each level, the work would double."""
-_QUICK = ((b"\x30", DerReader()), (b"-----BEGIN ", PemReader(read)))
+_DER, _PEM = DerReader(), PemReader(read)

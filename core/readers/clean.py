@@ -1,39 +1,63 @@
-"""The quick way for the main case: files that hold nothing but certificates in DER or PEM."""
+"""The quick way for the main case: files that hold nothing but certificates in DER or PEM.
+
+Certificates are given as soon as they are read, however large the file is. Where something else
+comes, all readers read the file from its start, and what was given already is left out.
+"""
+
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
 
 from core.base.problems import Problem
-from core.readers.interface import Reader, Reading
+from core.readers.interface import Claim, Reader, Reading
 from core.readers.text import BLANK
 from core.x509.certificate import Certificate
 
-_SMALL = 16 * 1024 * 1024
+_MOST_HELD = 10_000
+"""So many certificates of one container wait for its end; of a larger one none does."""
 
 
 def read_clean(
-    data: bytes, reading: Reading, readers: tuple[tuple[bytes, Reader], ...]
-) -> list[Certificate] | None:
-    """Return the certificates of a file that holds nothing else; None: look closer.
+    data: bytes, reading: Reading, reader: Reader, given: list[str]
+) -> Generator[Certificate, None, bool]:
+    """Yield the certificates in front of the first thing that is none.
 
     Args:
         data: the file.
         reading: what the reader needs to know.
-        readers: the readers that are worth trying, each with what its files begin with.
+        reader: the one that is worth trying.
+        given: gains the SHA-256 of each certificate.
+
+    Returns:
+        Nothing else is in the file.
     """
-    if len(data) > _SMALL:
-        return None
-    for start, reader in readers:
-        if data.startswith(start):
-            return _claimed_whole(reader, data, reading)
-    return None
-
-
-def _claimed_whole(reader: Reader, data: bytes, reading: Reading) -> list[Certificate] | None:
-    items: list[Certificate] = []
+    held: list[Certificate] = []
     reached = 0
     for item in reader.read(data, reading):
-        if isinstance(item, Certificate):
-            items.append(item)
-        elif isinstance(item, Problem) or item.start > reached:
-            return None  # another reader may know better
+        if isinstance(item, Certificate) and len(held) < _MOST_HELD:
+            held.append(item)
+        elif not isinstance(item, Claim) or item.start > reached:
+            return False  # another reader may know better
         else:
+            for one in held:
+                given.append(one.sha256)
+                yield one
+            held.clear()
             reached = item.end
-    return None if data[reached:].strip(BLANK) else items
+    return bool(given) and not data[reached:].strip(BLANK)
+
+
+def not_given(
+    items: Iterable[Certificate | Problem], given: Iterable[str]
+) -> Iterator[Certificate | Problem]:
+    """What all readers found, without the certificates that the quick way gave before.
+
+    Args:
+        items: what they found, in order.
+        given: the SHA-256 of each certificate that was given, as often as it was.
+    """
+    left = Counter(given)
+    for item in items:
+        if isinstance(item, Certificate) and left[item.sha256]:
+            left[item.sha256] -= 1
+        else:
+            yield item

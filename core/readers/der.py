@@ -77,11 +77,11 @@ class DerReader(Reader):
                     break
                 wording, kind, end = other
                 yield reading.problem(wording, f"byte {at}", what=kind.of())
+            yield Claim(at, end)
             at = end
         padding = len(data) - at
         if padding and not data[at:].strip(_PADDING):
             yield reading.problem(ReaderWording.PADDING, f"byte {at}", count=padding)
-        yield Claim(0, at)
 
 
 def other_structure(data: bytes, at: int = 0) -> tuple[ReaderWording, KindWording, int] | None:

@@ -47,6 +47,8 @@ _BESIDE = re.compile(
     rb"|(?m:^[ \t]*+\.byte[ \t])"
 )
 """What programs write beside each number, or in front of each line of them."""
+_BESIDE_SIGNS = (b"/*", b"byte)", b".byte", b"char)", b"int8_t)")
+"""One of these is in each of them, and none of them in Base-64."""
 _NUMBER = re.compile(rb"-?[0-9]++")
 _SMALLEST, _LARGEST = -128, 255
 _MOST_REPEATED = 512
@@ -82,7 +84,7 @@ def number_runs(text: bytes) -> Iterator[NumberRun]:
 
 def numbers_alone(text: bytes) -> bytes:
     """The text, as long as before, with blanks for casts and comments beside numbers."""
-    if not any(sign in text for sign in (b"/*", b"byte", b"char)", b"int8_t)")):
+    if not any(sign in text for sign in _BESIDE_SIGNS):
         return text
     return _BESIDE.sub(lambda match: b" " * len(match[0]), text)
 

@@ -23,12 +23,13 @@ from core.readers.wording import ReaderWording
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end, header
 
-_BEGIN = b"-----BEGIN "
+BEGIN = b"-----BEGIN "
 _END = b"-----END "
 _DASHES = b"-----"
 _LONGEST_LABEL = 64
 _SHORTEST = 30
 """Bytes; a shorter content is that of no container."""
+_SHORTEST_BLOCK = len(BEGIN) + len(_DASHES) + _SHORTEST
 _STRAY_DASHES = b"- \t\r\n"
 """Of a mark with dashes too many, or that PGP escaped (RFC 4880 section 7.1)."""
 _TRUSTED = b"TRUSTED CERTIFICATE"
@@ -87,7 +88,7 @@ class PemReader(Reader):
 
     def recognises(self, data: bytes) -> bool:
         """There is a BEGIN mark anywhere."""
-        return _BEGIN in data
+        return BEGIN in data
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield what each whole block holds, in order, and claim it with the marks."""
@@ -180,6 +181,15 @@ class PemReader(Reader):
             yield _placed(item, reading, place) if isinstance(item, Problem) else item
 
 
+def starts_with_block(data: bytes) -> bool:
+    """The mark that this text begins with has an END mark, and there may be something between.
+
+    Told at once of a hostile text that has a million marks and no block.
+    """
+    end = data.find(_END)
+    return end > _SHORTEST_BLOCK and data.find(BEGIN, len(BEGIN), end) < 0
+
+
 def _is_empty(block: _Block) -> bool:
     """Nothing that could be a certificate is between the marks: a damaged block, or a sentence."""
     return block.end is not None and block.end - block.body < _SHORTEST and block.label in LABELS
@@ -198,28 +208,28 @@ def _blocks(data: bytes) -> Iterator[_Block]:
     a newline have ``-----END CERTIFICATE----------BEGIN CERTIFICATE-----`` on one line, and
     because lines are indented in mails and YAML files.
     """
-    start = data.find(_BEGIN)
+    start = data.find(BEGIN)
     end = -1
     while start >= 0:
-        label = start + len(_BEGIN)
+        label = start + len(BEGIN)
         label_end = data.find(_DASHES, label, label + _LONGEST_LABEL)
         if label_end < 0:
-            start = data.find(_BEGIN, label)
+            start = data.find(BEGIN, label)
             continue
         body = label_end + len(_DASHES)
         if end < body:
             end = data.find(_END, body)
             if end < 0:
                 end = len(data)
-        following = data.find(_BEGIN, body, end)
+        following = data.find(BEGIN, body, end)
         if following < 0 and end < len(data):
             name = data[label:label_end]
             closing = _END + name + _DASHES
             same = data.startswith(closing, end)
             stop = end + len(closing) if same else _mark_end(data, end)
             yield _Block(start, name, body, end, stop)
-            following = data.find(_BEGIN, end)
-        elif _says_more(name := data[label:label_end]):
+            following = data.find(BEGIN, end)
+        elif label < label_end and _says_more(name := data[label:label_end]):
             yield _Block(start, name, body, None, body)
         start = following
 

@@ -17,7 +17,7 @@ from core.readers.spelling import without_spellings, without_tags
 from core.x509.certificate import Certificate
 
 _MARK = re.compile(
-    rb"(?:- {0,5}){5}(?P<kind>BEGIN|END)[ +]{1,12}"
+    rb"-(?: {0,5}+-){4} {0,5}+(?P<kind>BEGIN|END)[ +]{1,12}"
     rb"(?P<label>[A-Z0-9.#]{1,20}(?:[ +]{1,12}[A-Z0-9.#]{1,20}){0,4}) {0,6}(?:- {0,5}){4}-"
 )
 _SIGNS = (b"\\", b"`", b"&", b"%", b"<", b'"', b"'", b"\xe2\x80", b"\xc2")

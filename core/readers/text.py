@@ -23,8 +23,8 @@ _STRETCH = (
     rb"|(?P<plain>[\t-\r\x1a -~]{16,}+)"
 )
 """ASCII characters in each encoding, so many in a row that they are no accident."""
-_WIDE = re.compile(rb"(?:[\t-\r\x1a -~]\0){8}|(?:\0[\t-\r\x1a -~]){8}")
-"""The same in UTF-16 alone, told more quickly."""
+_WIDE = re.compile(rb"\0(?:[\t-\r\x1a -~]\0){7}")
+"""What each of them in UTF-16 holds: found much faster, from one zero to the next."""
 _BYTE_ORDER_MARK = "\ufeff"
 
 

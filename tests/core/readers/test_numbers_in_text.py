@@ -7,8 +7,13 @@ from collections.abc import Callable, Iterator
 from string import ascii_lowercase
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.base.problems import ProblemCode, ProblemKind
+from core.readers import read
+from core.readers.hex_runs import numbers_alone
+from core.readers.numbers_in_text import SPELLED_HEAD, NumbersInTextReader
 from tests.core.readers.reading_driver import ders, everything
 from tests.core.readers.text_samples import KEY, P7B, ROOT, SERVER
 from tests.factory import server
@@ -149,3 +154,29 @@ def test_other_numbers_are_no_certificate_and_no_loss(text: str) -> None:
     certificates, problems = everything(text.encode())
     assert certificates == []
     assert len(problems) == 1
+
+
+HEADS = [b"\x30\x82\x03\x45\x30\x82", b"PK\3\4", b"\xfe\xed\xfe\xed", b"CERT", b"-----BEGIN"]
+FORMS = ["%02x", "%02X", "0x%02x", "(byte)0x%02X", "\\x%02x", "%%%02x", "&H%02X", "$%02x", "%d"]
+BETWEEN = ["", " ", ":", ", ", ",\n", "\n        ", " /* a */ ", "\r\n    .byte ", "  |0..E|\n"]
+SPELLED = st.builds(
+    lambda head, form, between: between.join(numbers(form, head)),
+    st.sampled_from(HEADS),
+    st.sampled_from(FORMS),
+    st.sampled_from(BETWEEN),
+)
+PIECES = st.one_of(
+    SPELLED,
+    st.sampled_from([*SAMPLES.values(), ROOT.pem.decode()]).flatmap(
+        lambda text: st.integers(0, len(text) - 1).map(lambda at: text[at : at + 90])
+    ),
+    st.text('0358fFeExX4b,;: \t\n\\"-$%&/*.byte()Zz+=', max_size=30),
+    st.sampled_from(["A few words.\n", "z", "\n", " " * 20, "/*", "*/", "(byte)", "uint8_t)"]),
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_numbers_are_looked_for_only_where_they_can_be_and_none_is_missed(text: str) -> None:
+    data = text.encode() + b" " * 20  # as many characters of numbers as a text must have
+    everywhere = SPELLED_HEAD.search(numbers_alone(data)) is not None
+    assert NumbersInTextReader(read).recognises(data) == everywhere
