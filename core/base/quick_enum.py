@@ -1,4 +1,4 @@
-"""Enumerations of text that are quickly made: each start of the command line makes 500 members."""
+"""Enumerations of text that are quickly made: each start makes more than 400 members."""
 
 from collections.abc import Callable
 from enum import EnumType, StrEnum

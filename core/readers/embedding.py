@@ -100,7 +100,7 @@ def _inside(item: Certificate | Problem, inside: str) -> Certificate | Problem:
     if not isinstance(item, Certificate):
         return item
     origins = tuple(
-        replace(one, inside=f"{inside}: {one.inside}" if one.inside else inside)
+        one._replace(inside=f"{inside}: {one.inside}" if one.inside else inside)
         for one in item.origins
     )
     return replace(item, origins=origins)

@@ -61,7 +61,7 @@ def renumbered(item: Certificate | Problem, shift: int, source: str) -> Certific
     if not isinstance(item, Certificate):
         return item
     origins = tuple(
-        replace(one, index=one.index + shift) if one.source == source else one
+        one._replace(index=one.index + shift) if one.source == source else one
         for one in item.origins
     )
     return replace(item, origins=origins)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha1, sha256
+from typing import NamedTuple
 
 from core.base.quick_enum import QuickStrEnum
 from core.x509.canonical import same_name
@@ -31,8 +32,7 @@ _ISSUING = (Role.INTERMEDIATE, Role.ROOT)
 _SELF_ISSUED = (Role.ROOT, Role.SELF_SIGNED_SERVER)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a certificate was found.
 
     Attributes:
@@ -47,7 +47,7 @@ class Origin:
 
     source: str
     container: str
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs
     alias: str | None = None
     description: str | None = None
     inside: str | None = None
