@@ -78,6 +78,10 @@ class Signatures:
             found = self._found[key] = self._check(child, issuer, key[1])
         return found
 
+    def know(self, child: Certificate, issuer: Certificate, status: SignatureStatus) -> None:
+        """Take what ``check`` has said of these in another process."""
+        self._found.setdefault(self._key(child, issuer), status)
+
     def check_all(self, pairs: Iterable[tuple[Certificate, Certificate]]) -> None:
         """Learn what ``check`` will say of these, each a child and an issuer.
 
