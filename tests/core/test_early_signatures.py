@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
+from cryptography.hazmat.primitives import hashes
 
 from core import early_signatures
 from core.chain import chain_of
@@ -16,9 +17,10 @@ from tests.factory import authority, ec_key, rsa_key, server
 ROOT = authority("Example Root", key=rsa_key(2048))
 ISSUING = [authority(f"Issuing CA {at}", ROOT) for at in range(3)]
 NAMESAKE = authority("Issuing CA 1", ROOT, key=ec_key("another"), key_ids=False)
+ODD = server("odd.example", ROOT, hashing=hashes.SHA224())
 SERVERS = [server(f"ns{at}.example", ISSUING[at % 3], key_ids=at % 4 > 0) for at in range(12)]
 FORGED = Certificate.of(SERVERS[5].der[:-1] + bytes([SERVERS[5].der[-1] ^ 1]), Origin("", "", 0))
-EVERY = [one.found_in() for one in (ROOT, *ISSUING, NAMESAKE, *SERVERS)] + [FORGED]
+EVERY = [one.found_in() for one in (ROOT, *ISSUING, NAMESAKE, *SERVERS, ODD)] + [FORGED]
 
 
 class _AtHand:
@@ -61,6 +63,7 @@ def test_what_is_learned_is_what_checking_finds(seed: int) -> None:
         for one in read:
             early.add(one)
     assert len(noting.learned) > len(SERVERS) // 2
+    assert ODD.found_in() not in [child for child, *_ in noting.learned], "its names count too"
     for child, issuer, status in noting.learned:
         assert status is Signatures().check(child, issuer)
     collection = Collection.of(read)
