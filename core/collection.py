@@ -58,6 +58,10 @@ class Collection:
         """
         return self._positions[one.sha256]
 
+    def place(self, sha256: str) -> int:
+        """The place of the certificate with this identity, from 0; the end where it is not here."""
+        return self._positions.get(sha256, len(self.certificates))
+
     def added(self, more: Iterable[Certificate]) -> "Collection":
         """A collection with these at the end; one that is here already gains the origins."""
         return Collection.of((*self.certificates, *more))

@@ -104,6 +104,8 @@ def unbacked(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
 
     A certificate that was left out and renewed by one in the bundle is not missed.
     """
+    if not draft.left_out:
+        return
     gone = [
         one
         for one in findings

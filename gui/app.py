@@ -87,8 +87,9 @@ def main(arguments: Sequence[str] | None = None, place: "MeetingPlace | None" = 
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
     sources = [one for one in given if one != NEW_WINDOW]
-    # What is read lives as long as the window, so looking for garbage often only costs.
-    gc.set_threshold(200_000, 20, 100)
+    # What is read lives as long as the window, so looking for garbage often only costs; the window
+    # stands still while it is looked for, so that goes on for a while and not for long at once.
+    gc.set_threshold(50_000, 80, 100)
     take_own_place()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     QApplication.setApplicationName("CertBundler")

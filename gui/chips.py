@@ -74,10 +74,12 @@ class Chip(NamedTuple):
 def chips(judged: BundleVerdict) -> list[Chip]:
     """The kinds of findings about certificates in the bundle, the worst first."""
     kinds: dict[tuple[Severity, str], dict[str, Finding]] = {}
+    labels: dict[str, str] = {}
     for one in judged.told:
         if one.about is not None:
-            kind = (one.severity, translated(label_of(one)))
-            kinds.setdefault(kind, {}).setdefault(one.about, one)
+            label = label_of(one)
+            shown = labels.get(label) or labels.setdefault(label, translated(label))
+            kinds.setdefault((one.severity, shown), {}).setdefault(one.about, one)
     ranks = list(Severity)
     found = [
         _chip(judged, severity, label, each.values()) for (severity, label), each in kinds.items()
@@ -88,7 +90,8 @@ def chips(judged: BundleVerdict) -> list[Chip]:
 def _chip(
     judged: BundleVerdict, severity: Severity, label: str, findings: Iterable[Finding]
 ) -> Chip:
-    found = tuple(sorted(findings, key=lambda one: _position(judged, one)))
+    rows = judged.document.draft.rows
+    found = tuple(sorted(findings, key=lambda one: rows.place(one.about or "")))
     code = found[0].code
     leaving = tuple(
         one.about
@@ -98,12 +101,6 @@ def _chip(
         and one.about is not None
     )
     return Chip(severity, label, found, tuple(_actions(judged, found, leaving)), leaving)
-
-
-def _position(judged: BundleVerdict, finding: Finding) -> int:
-    rows = judged.document.draft.rows
-    one = rows.get(finding.about or "")
-    return len(rows) if one is None else rows.position(one)
 
 
 def _actions(

@@ -328,12 +328,14 @@ class Session(QObject):
 
         task = self._learning = Task(operation, self)
         task.failed.connect(self.failed)
-        task.ended.connect(self._learned)
+        task.ended.connect(lambda: self._learned(wanted[0]))
         task.start()
 
-    def _learned(self) -> None:
+    def _learned(self, profile: str) -> None:
+        """Tell that more is known, unless it is of a client that nobody has chosen."""
         self._learning = None
-        self.changed.emit()
+        if profile == self.profile:
+            self.changed.emit()
         if self.document is not None:
             self.judge.judge(self.document)
         self._learn()

@@ -20,7 +20,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from core.x509.certificate import Certificate, Origin
 
-Hashing = hashes.SHA256 | hashes.SHA384 | hashes.SHA512
+Hashing = hashes.SHA224 | hashes.SHA256 | hashes.SHA384 | hashes.SHA512
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey | ed25519.Ed25519PrivateKey
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 """The time at which tests judge certificates."""

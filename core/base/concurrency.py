@@ -49,7 +49,7 @@ def processors() -> int:
     return 1
 
 
-class _Copy(NamedTuple):
+class Copy(NamedTuple):
     """A copy of this process that works on its share.
 
     Attributes:
@@ -82,13 +82,13 @@ def shared_out(
     answers: list[int | None] = [None] * len(items)
     parts = _parts(len(items), processes * _PARTS_A_PROCESS)
     turns = _turns(len(parts))
-    copies: list[_Copy | None] = []
+    copies: list[Copy | None] = []
     try:
         copies.extend(_copied(work, items, parts, turns) for _ in range(processes - 1))
         for part in _taken(parts, turns):
             answers[part] = map(work, items[part])
         for copy in copies:
-            _note_answers(answers, parts, _read(copy.answers) if copy else b"")
+            _note_answers(answers, parts, read_all(copy.answers) if copy else b"")
     finally:
         os.close(turns)
         for copy in copies:
@@ -128,36 +128,41 @@ def _note_answers(answers: list[int | None], parts: Sequence[slice], given: byte
 
 def _copied(
     work: Callable[[Any], int], items: Sequence[Any], parts: Sequence[slice], turns: int
-) -> _Copy | None:
-    """Begin the work in a copy of this process; None where the system makes none.
-
-    Nor where other threads run: a copy has none of them, so what one of them holds at that moment,
-    a module that it imports for instance, would never be let go there.
-    """
-    threading = sys.modules.get("threading")
-    if threading is not None and threading.active_count() > 1:
+) -> Copy | None:
+    """Begin the work in a copy of this process; None where the system makes none."""
+    if has_threads():
         return None
     answers, to_write = os.pipe()
-    process = _forked()
+    process = forked()
     if process is None:
         os.close(answers)
         os.close(to_write)
         return None
     if process:
         os.close(to_write)
-        return _Copy(process, answers)
+        return Copy(process, answers)
     try:
         gc.disable()  # looking at every object would copy all of the memory
         os.close(answers)
         given = b"".join(
             bytes((parts.index(part), *map(work, items[part]))) for part in _taken(parts, turns)
         )
-        _write(to_write, given)
+        write_all(to_write, given)
     finally:
         os._exit(0)  # whatever happened: who asked does what is missing
 
 
-def _forked() -> int | None:
+def has_threads() -> bool:
+    """Other threads run, so the process must not be copied.
+
+    A copy has none of them, so what one of them holds at that moment, a module that it imports for
+    instance, would never be let go there.
+    """
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
+
+
+def forked() -> int | None:
     """As ``os.fork``; None where there is none, or it fails."""
     if sys.platform != "win32":
         with suppress(OSError):
@@ -165,24 +170,29 @@ def _forked() -> int | None:
     return None
 
 
-def _write(descriptor: int, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of it, waiting for whoever reads."""
     left = memoryview(data)
     while left:
         left = left[os.write(descriptor, left) :]
 
 
-def _read(descriptor: int) -> bytes:
+def read_all(descriptor: int) -> bytes:
+    """Read until whoever writes has closed the pipe."""
     parts = []
     while part := os.read(descriptor, _CHUNK):
         parts.append(part)
     return b"".join(parts)
 
 
-def _end(copy: _Copy | None) -> None:
+def _end(copy: Copy | None) -> None:
+    if copy is not None:
+        os.close(copy.answers)
+        killed(copy)
+
+
+def killed(copy: Copy) -> None:
     """End a copy, whether it is done or nobody waits for it any more."""
-    if copy is None:
-        return
-    os.close(copy.answers)
     if sys.platform != "win32":
         from signal import SIGKILL  # noqa: PLC0415 - small runs make no copies
 

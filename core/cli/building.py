@@ -54,21 +54,25 @@ def build(
 def _built(
     recipe: Recipe, reading: dict[str, Any], *, allow_loss: bool
 ) -> BuildResult | BuildRefusal:
+    signatures = Signatures(processors())
     if not asks_servers(recipe):
-        return built_from(recipe, read_sources_of(recipe, reading))
+        return built_from(recipe, read_sources_of(recipe, reading, signatures), signatures)
     from core.cli.asking import ask_servers, read_with_kept  # noqa: PLC0415 - only servers pay
     from core.workflow.proving import guarded  # noqa: PLC0415 - the same
 
     loaded, held = read_with_kept(recipe, reading)
-    built = built_from(recipe, loaded)
+    built = built_from(recipe, loaded, signatures)
     if allow_loss or isinstance(built, BuildRefusal):
         return built
     return guarded(built, held, ask_servers(recipe.servers))
 
 
-def built_from(recipe: Recipe, loaded: Loaded) -> BuildResult | BuildRefusal:
+def built_from(
+    recipe: Recipe, loaded: Loaded, signatures: Signatures | None = None
+) -> BuildResult | BuildRefusal:
     """The bundle of what was read, judged now; pins without a certificate are said."""
-    built = built_of(recipe, loaded, datetime.now(UTC), Signatures(processors()))
+    checked = signatures or Signatures(processors())
+    built = built_of(recipe, loaded, datetime.now(UTC), checked)
     if isinstance(built, BuildResult):
         for sha256 in not_found(recipe, loaded.collection)[: tables.ROWS_SHOWN]:
             text = f"note: No source contains the pinned certificate {sha256} any more."

@@ -67,8 +67,9 @@ def command(  # noqa: PLR0913 - one for each option
     for subject in subjects:
         client = subject.client(client)
     given = [source_named(one.bundle) for one in subjects]
-    loaded = read_sources(given, reading, asks="-" not in sources)
-    context = context_of(loaded, client, datetime.now(UTC), soon, Signatures(processors()))
+    signatures = Signatures(processors())
+    loaded = read_sources(given, reading, asks="-" not in sources, signatures=signatures)
+    context = context_of(loaded, client, datetime.now(UTC), soon, signatures)
     found = findings(context)
     shown = selection.shown(context, found)
     told = _Inspected(given, loaded, context, found, selection, shown)

@@ -7,21 +7,25 @@ from core.cli.options import PASSWORD_VARIABLE
 from core.cli.working import read_all
 from core.loading import Loaded
 from core.recipe import Recipe
+from core.x509.signatures import Signatures
 
 
-def read_sources_of(recipe: Recipe, reading: dict[str, Any]) -> Loaded:
+def read_sources_of(
+    recipe: Recipe, reading: dict[str, Any], signatures: Signatures | None = None
+) -> Loaded:
     """Read the sources of a recipe, asking for passwords where there is a person to ask.
 
     Args:
         recipe: with its paths located.
         reading: the options of reading.
+        signatures: where it shares work, it learns meanwhile which of them are good.
 
     Raises:
         UsageError: a password is not to be had.
     """
     said = {"signers": recipe.signers, "containers_only": recipe.containers_only}
     names = [one.name for one in recipe.sources]
-    return read_all(names, {**reading, **said}, _passwords(recipe, reading))
+    return read_all(names, {**reading, **said}, _passwords(recipe, reading), signatures)
 
 
 def _passwords(recipe: Recipe, reading: dict[str, Any]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Self
 
@@ -14,6 +14,8 @@ from core.base.problems import Problem, ProblemCode
 from core.cli.options import PASSWORD_VARIABLE, passwords_from
 from core.loading import Loaded, load
 from core.sources import BytesSource, Source, source_of
+from core.x509.certificate import Certificate
+from core.x509.signatures import Signatures
 
 _TRIES = 3
 _SHOW_PROGRESS_FROM = 500
@@ -22,7 +24,10 @@ _WANTS_PASSWORD = (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
 
 
 def read_all(
-    names: Sequence[str], options: dict[str, Any], more_passwords: tuple[str, ...] = ()
+    names: Sequence[str],
+    options: dict[str, Any],
+    more_passwords: tuple[str, ...] = (),
+    signatures: Signatures | None = None,
 ) -> Loaded:
     """Read the sources, asking for passwords and patience where there is a person to ask.
 
@@ -30,12 +35,15 @@ def read_all(
         names: the words of the command line; ``-`` is standard input.
         options: the options that ``core.cli.options.sources`` adds.
         more_passwords: tried beside those that the options name.
+        signatures: where it shares work, it learns meanwhile which of them are good.
 
     Raises:
         UsageError: the password file cannot be read.
     """
     sources = [source_named(name) for name in dict.fromkeys(names)]
-    return read_sources(sources, options, more_passwords, asks="-" not in names)
+    return read_sources(
+        sources, options, more_passwords, asks="-" not in names, signatures=signatures
+    )
 
 
 def read_sources(
@@ -44,6 +52,7 @@ def read_sources(
     more_passwords: tuple[str, ...] = (),
     *,
     asks: bool = True,
+    signatures: Signatures | None = None,
 ) -> Loaded:
     """The same for sources that are at hand.
 
@@ -52,13 +61,32 @@ def read_sources(
         options: as above.
         more_passwords: as above.
         asks: standard input is free for a person's answers.
+        signatures: as above.
     """
+    if signatures is not None and signatures.shares:
+        from core.early_signatures import EarlySignatures  # noqa: PLC0415 - on two processors
+
+        with EarlySignatures(signatures) as early:
+            return _read(sources, options, more_passwords, asks=asks, each=early.add)
+    return _read(sources, options, more_passwords, asks=asks)
+
+
+def _read(
+    sources: list[Source],
+    options: dict[str, Any],
+    more_passwords: tuple[str, ...],
+    *,
+    asks: bool,
+    each: Callable[[Certificate], None] | None = None,
+) -> Loaded:
     named = passwords_from(options["password_file"], os.environ.get(PASSWORD_VARIABLE))
     passwords = (*named, *more_passwords)
     limits = Limits()
     if options["slow_passwords"]:
         limits = limits.patient()
-    asked = {key: options[key] for key in ("signers", "containers_only")}
+    asked: dict[str, Any] = {key: options[key] for key in ("signers", "containers_only")}
+    if each is not None:
+        asked["each"] = each
     loaded = _gather(sources, limits, passwords, asked)
     if not asks or not sys.stdin.isatty():
         return loaded
@@ -96,7 +124,7 @@ def _patient(loaded: Loaded) -> bool:
 
 
 def _gather(
-    sources: list[Source], limits: Limits, passwords: tuple[str, ...], asked: dict[str, bool]
+    sources: list[Source], limits: Limits, passwords: tuple[str, ...], asked: dict[str, Any]
 ) -> Loaded:
     told: dict[str, Any] = {"limits": limits, "passwords": passwords, **asked}
     if not sys.stderr.isatty():

@@ -1,7 +1,7 @@
 """After each edit: will clients connect, and what can be left out?"""
 
 from collections.abc import Collection as CollectionOf
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -23,6 +23,9 @@ class BundleVerdict(NamedTuple):
         document: the document that was judged.
         told: the findings about the bundle as it would be written.
         standings: how each server stands that clients have to reach.
+        verified: those of them that are verified, whichever chain they send.
+        replaced: what is not verified because it has expired, while its successor is verified.
+        lost: what is not verified, and not because a verified successor has replaced it.
         without_certificate: the certificates of servers that are left out, and that clients do
             not verify without them, where the bundle has no other one for the same server.
         best_left_out: what can be left out without losing a server (SHA-256), with the reasons.
@@ -31,32 +34,11 @@ class BundleVerdict(NamedTuple):
     document: Document
     told: tuple[Finding, ...]
     standings: tuple[Standing, ...]
+    verified: tuple[Standing, ...]
+    replaced: tuple[Standing, ...]
+    lost: tuple[Standing, ...]
     without_certificate: tuple[Certificate, ...]
     best_left_out: Mapping[str, Finding]
-
-    @property
-    def verified(self) -> tuple[Standing, ...]:
-        """The servers that are verified, whichever chain they send."""
-        return tuple(one for one in self.standings if one.verified)
-
-    @property
-    def replaced(self) -> tuple[Standing, ...]:
-        """What is not verified because it has expired, while its successor is verified."""
-        verified = {one.server.sha256 for one in self.verified}
-        over = {
-            one.about
-            for one in self.told
-            if one.code is FindingCode.EXPIRED and not verified.isdisjoint(one.because)
-        }
-        return tuple(
-            one for one in self.standings if not one.verified and one.server.sha256 in over
-        )
-
-    @property
-    def lost(self) -> tuple[Standing, ...]:
-        """What is not verified, and not because a verified successor has replaced it."""
-        replaced = set(self.replaced)
-        return tuple(one for one in self.standings if not one.verified and one not in replaced)
 
     @property
     def until(self) -> datetime | None:
@@ -77,7 +59,26 @@ def judged(document: Document) -> BundleVerdict:
     holding = Holding(document.analysis.chain, document.context.profile, document.analysis.now)
     standings = tuple(holding.standings(document.draft.kept, servers))
     without = tuple(_without(rows, standings, dropped, holding, document.draft.kept))
-    return BundleVerdict(document, bundle.told, standings, without, _best_left_out(document))
+    parted = _parted(standings, bundle.told)
+    return BundleVerdict(
+        document, bundle.told, standings, *parted, without, _best_left_out(document)
+    )
+
+
+def _parted(
+    standings: Sequence[Standing], told: Iterable[Finding]
+) -> tuple[tuple[Standing, ...], tuple[Standing, ...], tuple[Standing, ...]]:
+    """What is verified, what was replaced by what is, and what is lost."""
+    verified = tuple(one for one in standings if one.verified)
+    good = {one.server.sha256 for one in verified}
+    over = {
+        one.about
+        for one in told
+        if one.code is FindingCode.EXPIRED and not good.isdisjoint(one.because)
+    }
+    bad = [one for one in standings if not one.verified]
+    replaced = tuple(one for one in bad if one.server.sha256 in over)
+    return verified, replaced, tuple(one for one in bad if one.server.sha256 not in over)
 
 
 def _without(

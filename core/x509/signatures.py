@@ -78,6 +78,18 @@ class Signatures:
             found = self._found[key] = self._check(child, issuer, key[1])
         return found
 
+    def by_key_alone(self, child: Certificate, issuer: Certificate) -> SignatureStatus | None:
+        """What ``check`` says of every certificate with the issuer's key.
+
+        None where the library has to be asked, which compares the names of both as well.
+        """
+        number = self._key(child, issuer)[1]
+        return self.check(child, issuer) if self._check_for(child, issuer, number) else None
+
+    def know(self, child: Certificate, issuer: Certificate, status: SignatureStatus) -> None:
+        """Take what ``by_key_alone`` has said of these in another process."""
+        self._found.setdefault(self._key(child, issuer), status)
+
     def check_all(self, pairs: Iterable[tuple[Certificate, Certificate]]) -> None:
         """Learn what ``check`` will say of these, each a child and an issuer.
 
@@ -102,11 +114,14 @@ class Signatures:
         public_key = issuer.tbs.public_key or b""
         return child.sha256, self._numbers.setdefault(public_key, len(self._numbers))
 
-    def _check(self, child: Certificate, issuer: Certificate, number: int) -> SignatureStatus:
+    def _check_for(self, child: Certificate, issuer: Certificate, number: int) -> _Check | None:
         algorithm = child.tbs.signature_oid
         if (number, algorithm) not in self._checks:
             self._checks[number, algorithm] = _check_by(algorithm, issuer)
-        check = self._checks[number, algorithm]
+        return self._checks[number, algorithm]
+
+    def _check(self, child: Certificate, issuer: Certificate, number: int) -> SignatureStatus:
+        check = self._check_for(child, issuer, number)
         try:
             good = (ask_quiet if check else ask)(lambda: _is_good(check, child, issuer))
         except LibraryRefusalError:

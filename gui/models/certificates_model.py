@@ -23,19 +23,22 @@ class CertificatesModel(TableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Certificate] = []
-        self._known: set[str] = set()
+        self._known: set[str] | None = set()
         self._titles: Mapping[str, str] = {}
         self._titled = 0
 
     def append(self, certificates: Iterable["Certificate"]) -> None:
         """Show more certificates at the end; doubles are dropped."""
-        new = {one.sha256: one for one in certificates if one.sha256 not in self._known}
+        if self._known is None:  # a set of many takes longer than a frame
+            self._known = {one.sha256 for one in self._rows}
+        known = self._known
+        new = {one.sha256: one for one in certificates if one.sha256 not in known}
         if not new:
             return
         at = len(self._rows)
         self.beginInsertRows(QModelIndex(), at, at + len(new) - 1)
         self._rows.extend(new.values())
-        self._known.update(new)
+        known.update(new)
         self.endInsertRows()
 
     def show_document(self, document: "Document | None") -> None:
@@ -45,14 +48,17 @@ class CertificatesModel(TableModel):
         if titles is not self._titles or len(titles) != self._titled:
             self._titles, self._titled = titles, len(titles)
             self._show_titles()
-        if rows[: len(self._rows)] == self._rows:
-            self.append(rows)
+        shown, self._known = len(self._rows), None
+        if rows[:shown] != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+        elif len(rows) > shown:
+            self.beginInsertRows(QModelIndex(), shown, len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
+        else:
             self._rows = rows  # the same certificates, with all their origins
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self._known = {one.sha256 for one in rows}
-        self.endResetModel()
 
     def _show_titles(self) -> None:
         """The names of rows that are shown may be others: a twin was found."""

@@ -1,6 +1,7 @@
 """The rows of the draft in bundle order, which can be looked at filtered or sorted."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import (
@@ -92,7 +93,14 @@ class ReviewModel(TableModel):
 
     def show_document(self, document: Document | None) -> None:
         """Show the rows of a document; selections stay on their certificates."""
-        self._rearrange(lambda: self._take(document))
+        before, stays = self._document, self.in_bundle_order and bool(self._shown)
+        if document is None or before is None or document.draft is not before.draft or not stays:
+            self._rearrange(lambda: self._take(document))
+            return
+        self._document = document  # the same rows, of which more is known now
+        self._texts.clear()
+        last = self.index(len(self._shown) - 1, self.columns - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def set_filter(self, text: str) -> None:
         """Show only rows that have every word of the text in their name, hosts or fingerprints."""
@@ -130,12 +138,8 @@ class ReviewModel(TableModel):
         self._texts.clear()
         self._rows = document.draft.rows.certificates if document else ()
         left_out = document.draft.left_out if document else frozenset()
-        self._positions = []
-        position = 0
-        for one in self._rows:
-            kept = one.sha256 not in left_out
-            position += kept
-            self._positions.append(position if kept else 0)
+        kept = [one.sha256 not in left_out for one in self._rows]
+        self._positions = [at * is_kept for at, is_kept in zip(accumulate(kept), kept, strict=True)]
 
     def _rearrange(self, change: Callable[[], None]) -> None:
         """Change what is shown where; views keep what they had selected."""
@@ -145,11 +149,8 @@ class ReviewModel(TableModel):
         change()
         self._shown = self._arranged()
         wanted = {sha256 for sha256, _ in held}
-        rows = {
-            self._rows[at].sha256: row
-            for row, at in enumerate(self._shown)
-            if wanted and self._rows[at].sha256 in wanted
-        }
+        places = enumerate(self._shown) if wanted else ()
+        rows = {sha256: row for row, at in places if (sha256 := self._rows[at].sha256) in wanted}
         after = [
             self.index(rows[sha256], column) if sha256 in rows else QModelIndex()
             for sha256, column in held

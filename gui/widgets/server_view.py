@@ -12,6 +12,7 @@ from gui.tasks import Task
 from gui.widgets.trees import widen_columns, wrap_rows
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.rules import Finding
     from core.workflow.explaining import ServerRow
     from core.workflow.judging import BundleVerdict
     from gui.verdict import ShownLive
@@ -128,12 +129,23 @@ class ServerView(QTreeWidget):
             return
         self.clear()
         replaced = {one.server.sha256 for one in judged.replaced}
+        told: dict[str | None, list[Finding]] = {}
+        for one in judged.told:
+            told.setdefault(one.about, []).append(one)
         for row in rows:
-            self._add(judged, row, is_replaced=row.server.sha256 in replaced)
+            about = told.get(row.server.sha256, [])
+            self._add(judged, row, about, is_replaced=row.server.sha256 in replaced)
         if not rows:
             self._say(self.tr("There is no server certificate here."))
 
-    def _add(self, judged: "BundleVerdict", row: "ServerRow", *, is_replaced: bool) -> None:
+    def _add(
+        self,
+        judged: "BundleVerdict",
+        row: "ServerRow",
+        about: "list[Finding]",
+        *,
+        is_replaced: bool,
+    ) -> None:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
         from gui.standing_text import (  # noqa: PLC0415 - as above
             reason_text,
@@ -151,7 +163,7 @@ class ServerView(QTreeWidget):
             f"{row.position:n}" if row.position else "",
             f"{row.attempts:n}" if row.attempts else "",
             words.date(row.until) if row.until else "",
-            remedy_text(found.remedy, document) or self._step(judged, row),
+            remedy_text(found.remedy, document) or self._step(judged, about),
         )
         item = QTreeWidgetItem(self, list(cells))
         icon = _ICONS["other"] if is_replaced else verdict_icon(found)
@@ -178,13 +190,12 @@ class ServerView(QTreeWidget):
             item.setText(_LIVE, live_text(state, answers.at, live.now))
             item.setIcon(_LIVE, standard_icon(_ICONS[state.value]))
 
-    def _step(self, judged: "BundleVerdict", row: "ServerRow") -> str:
+    def _step(self, judged: "BundleVerdict", about: "list[Finding]") -> str:
         """What the worst finding about its certificate advises; "" where there is nothing to do."""
         from core.base.choices import TIDY  # noqa: PLC0415 - the engine is imported late
         from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
         from gui import words  # noqa: PLC0415 - as above
 
-        about = [one for one in judged.told if one.about == row.server.sha256]
         matter = [one for one in about if one.severity is not Severity.INFO]
         worst = [one for one in matter if one.severity is words.worst(matter)]
         # Who has the successor of a certificate need not renew it.

@@ -1,6 +1,7 @@
 """The models keep Qt's rules through every change, and show text as text."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -160,6 +161,16 @@ def test_what_a_view_has_selected_stays_on_its_certificate(review: ReviewModel) 
     assert chosen.row() == 0
     review.set_filter("a.example")
     assert not chosen.isValid()
+
+
+def test_what_becomes_known_of_the_same_rows_moves_none_of_them(
+    review: ReviewModel, qtbot: QtBot
+) -> None:
+    document = work_with(FOUND)
+    review.show_document(document)
+    known = replace(document, analysis=document.analysis.with_soon(7))
+    with qtbot.assertNotEmitted(review.layoutChanged), qtbot.waitSignal(review.dataChanged):
+        review.show_document(known)
 
 
 def test_a_box_that_is_set_asks_for_it_and_changes_nothing_itself(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.base.choices import Order
+from core.profiles import USUAL
 from core.recipe import Recipe
 from core.rules import FindingCode
 from core.workflow.answers import recipe_of
@@ -223,6 +224,15 @@ def test_what_was_left_out_as_not_needed_comes_back_with_another_client(session:
     assert document_of(session).draft.left_out == {by_hand}
     session.undo_stack.undo()
     assert document_of(session).draft.left_out == {by_hand, *chosen}
+
+
+def test_what_is_learned_of_other_clients_shows_nothing_anew(
+    qtbot: QtBot, session: Session
+) -> None:
+    known = document_of(session).analysis.knows
+    qtbot.waitUntil(lambda: session.judge.judged is not None, timeout=LONG)
+    with qtbot.assertNotEmitted(session.changed):
+        qtbot.waitUntil(lambda: all(map(known, USUAL)), timeout=LONG)
 
 
 def test_soon_is_a_setting_that_can_be_undone_and_goes_into_recipes(session: Session) -> None:

@@ -4,6 +4,7 @@ Sources: RFC 5280 sections 4.1 (Certificate) and 4.2 (Extension).
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.base.errors import DerError
 from core.base.messages import Message
@@ -62,8 +63,12 @@ class Parts:
         return tuple(one.value for one in self.extensions if one.element == element)
 
 
+@lru_cache(16)
 def parts_of(der: bytes) -> Parts:
-    """Walk one certificate. Never raises; linear in its size."""
+    """Walk one certificate. Never raises; linear in its size.
+
+    Who asks for its parts asks again at once, so the last few are remembered.
+    """
     try:
         start, end = expect(der, 0, len(der), SEQUENCE)
         body, body_end = expect(der, start, end, SEQUENCE)
@@ -75,6 +80,7 @@ def parts_of(der: bytes) -> Parts:
     )
 
 
+@lru_cache(1024)
 def oid_text(content: bytes) -> str:
     """An OID as numbers and dots, or in words that it is too long for one."""
     if len(content) > _LONGEST_OID:
