@@ -30,8 +30,9 @@ _MOST_PARTS = 256
 _CHUNK = 1024 * 1024
 _LONG = 0.001
 """Seconds; a small file on a local disk takes less than a tenth of it."""
-_LONG_IN_A_ROW = 4
-_THREADS = 16
+_LONG_IN_A_ROW = 2
+"""On a local disk and a busy machine, single files are kept waiting, but not two in a row."""
+_THREADS = 32
 _AHEAD = 64
 _LONGEST_WAIT = 0.2
 """Seconds; Windows tells a waiting thread of Ctrl+C only between two waits."""
