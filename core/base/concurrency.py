@@ -30,9 +30,12 @@ _MOST_PARTS = 256
 _CHUNK = 1024 * 1024
 _LONG = 0.001
 """Seconds; a small file on a local disk takes less than a tenth of it."""
-_LONG_IN_A_ROW = 4
-_THREADS = 16
+_LONG_IN_A_ROW = 2
+"""On a local disk and a busy machine, single files have to wait, but hardly ever two in a row."""
+_THREADS = 32
 _AHEAD = 64
+_STRETCH = 1024
+"""So many items are begun ahead before it is looked again whether they still take long."""
 _LONGEST_WAIT = 0.2
 """Seconds; Windows tells a waiting thread of Ctrl+C only between two waits."""
 
@@ -210,7 +213,8 @@ def in_turn(
     """The answer for each item in its turn; where each takes long, threads begin the next ones.
 
     What takes long waits for something else, a share on another computer for instance. Where the
-    answers come quickly no thread is begun.
+    answers come quickly no thread is begun; where they took long for a moment only, as on a busy
+    machine, the threads end after a while.
 
     Args:
         work: gives the answer; only called in the item's turn.
@@ -220,14 +224,18 @@ def in_turn(
         items: may be looked up as slowly as the rest; looked at a little ahead.
     """
     left = iter(items)
-    slow = 0
+    slow, stretch = 0, _STRETCH
     for item in left:
         begin = perf_counter()
         answer = work(item)
-        slow = slow + 1 if perf_counter() - begin > _LONG else 0
+        if perf_counter() - begin > _LONG:
+            slow += 1
+        else:
+            slow, stretch = 0, _STRETCH
         yield answer
         if slow == _LONG_IN_A_ROW:
-            yield from _ahead(work, early, left)
+            yield from _ahead(work, early, islice(left, stretch))
+            slow, stretch = 0, stretch * 2
 
 
 class _Turn(NamedTuple):
