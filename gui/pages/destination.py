@@ -322,10 +322,15 @@ class DestinationPage(Page):
     def _looked(self) -> None:
         self._looking = None
 
+    def _is_wanted(self, looked_for: Recipe) -> bool:
+        """The answer is not about a name or a format that was changed in the meantime."""
+        now = self._session.output
+        return (looked_for.destination, looked_for.format) == (now.destination, now.format)
+
     def _show_refusal(self, output: Recipe, error: Exception) -> None:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
-        if output.destination == self._session.output.destination:
+        if self._is_wanted(output):
             self._refused = words.error(error)
             self._say(self._refused, urgent=True)
             self.tell_complete()
@@ -334,11 +339,7 @@ class DestinationPage(Page):
         from gui import words  # noqa: PLC0415 - the engine, see above
 
         document = self._session.document
-        if (
-            output.destination != self._session.output.destination
-            or found is None
-            or document is None
-        ):
+        if found is None or document is None or not self._is_wanted(output):
             return
         named, now = partial(words.named, document), document.analysis.now
         self._changes.show_comparison(found, output.format, named, now)

@@ -1,6 +1,7 @@
 """File to Export: what cannot be, and what would change, is told before anything is written."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.agent.client_path import SUGGESTED
+from core.base.choices import Format
+from core.collection import Collection
+from core.recipe import Recipe
+from core.workflow import exporting
+from core.workflow.exporting import DestinationComparison, compared
 from gui.settings import Settings
 from gui.widgets.copies import Copies
 from gui.wizard import PageId
@@ -163,6 +169,31 @@ def test_the_same_certificates_in_another_format_are_no_reassurance(
     naming.go_to(PageId.FORMAT)
     naming.click("formatP12")
     naming.next()
+    assert existing(naming, target) == "The same certificates, but PKCS#12 instead of PEM."
+
+
+def test_what_is_found_for_the_format_before_is_not_shown(
+    naming: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "bundle.pem"
+    naming.saved_to(target)
+    begun, changed = Event(), Event()
+
+    def slow(kept: Collection, recipe: Recipe) -> DestinationComparison | None:
+        if recipe.format is Format.BUNDLE:
+            begun.set()
+            changed.wait(LONG / 1000)
+        return compared(kept, recipe)
+
+    monkeypatch.setattr(exporting, "compared", slow)
+    naming.back()
+    naming.type_into("destinationEdit", str(target))
+    naming.qtbot.waitUntil(begun.is_set, timeout=LONG)
+    naming.go_to(PageId.FORMAT)
+    naming.click("formatP12")
+    naming.next()
+    naming.type_into("destinationEdit", str(target))
+    changed.set()
     assert existing(naming, target) == "The same certificates, but PKCS#12 instead of PEM."
 
 
