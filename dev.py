@@ -40,7 +40,7 @@ COMPARED_WITH = (
     *("busybox", "mksh", "ksh93u+m", "shellcheck", "samba", "smbnetfs", "fuse3", "libfuse2"),
     *("default-jdk-headless", "chromium", "libbcprov-java", "osslsigncode", "gpgsm"),
     *("tar", "gzip", "bzip2", "xz-utils", "nodejs", "libwolfssl-dev", "minisign"),
-    *("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"),
+    *("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi", "openssh-client"),
 )
 JUDGES: dict[str, tuple[str, ...]] = {
     "go": (),

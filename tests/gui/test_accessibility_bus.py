@@ -15,8 +15,8 @@ FILES = [file for file in SAMPLE_FILES if file.name != "ss1.cer"]
 
 SCRIPT = (
     r"WINDOW Certificate Bundle Wizard",
-    r"FOCUS push button: Next",
-    r"FOCUS push button: Add Files…",
+    r"FOCUS (?:push )?button: Next",
+    r"FOCUS (?:push )?button: Add Files…",
     r"SAYS Certificates to Bundle\. Add the certificates",
     r"WINDOW Add Files",
     r"FOCUS text: File name:",
@@ -35,12 +35,15 @@ SCRIPT = (
     r"SAYS Enter the full path, with the drive or share, or use Browse\.",
     r"FOCUS tree: Settings",
     r"SAYS Completing the Certificate Bundle Wizard\. You have specified",
-    r"FOCUS push button: Do Not Save",
+    r"FOCUS (?:push )?button: Do Not Save",
     r"SAYS Saving…",
     r"SAYS The export was successful\.\n.*servers\.pem: [\d,.]+ bytes were written and read back",
     r"FOCUS label: The export was successful\.",
 )
-"""What is heard in this order, each line by its beginning; other lines may stand between."""
+"""What is heard in this order, each line by its beginning; other lines may stand between.
+
+Debian 13's AT-SPI says "button" where Debian 12's says "push button".
+"""
 
 
 def not_heard(lines: Sequence[str], script: Sequence[str]) -> str:

@@ -35,6 +35,8 @@ def package(folder: Path, name: str) -> Path:
 
 @pytest.mark.needs_tool("wixl")
 def test_code_and_times_are_those_of_what_is_in_it(tmp_path: Path) -> None:
+    if shutil.which("wixl") is None:
+        pytest.skip("there is no wixl here, which makes the packages that are compared")
     first = package(tmp_path, "first.msi")
     time.sleep(1.1)  # wixl writes seconds
     second = package(tmp_path, "second.msi")

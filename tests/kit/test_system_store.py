@@ -51,7 +51,7 @@ chmod -R a+rX "$D" && chmod 777 "$D/out"
 export HOME="$D" XDG_CONFIG_HOME="$D"
 AS= && [ "$(id -u)" != 0 ] || AS='setpriv --reuid 65534 --clear-groups' # root has no configuration
 $AS {tool} extract --format=pem-bundle --filter=ca-anchors --purpose=server-auth "$D/out/a" &&
-    cp "$D/out/a" "$R/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"
+    cp -f "$D/out/a" "$R/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"
 DONE=$? && rm -r "$D" && exit "$DONE"
 """,
     ),
