@@ -80,6 +80,8 @@ class BundleWizard(QWizard):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint)
         self.setAcceptDrops(True)
+        self.setButtonText(QWizard.WizardButton.BackButton, self.tr("&Back"))
+        self.setButtonText(QWizard.WizardButton.NextButton, self.tr("&Next"))  # no "greater than"
         icon = QIcon(resource("icons", "certbundler.svg"))
         self.setWindowIcon(icon)
         ratio = self.screen().devicePixelRatio()

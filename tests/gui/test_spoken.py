@@ -51,6 +51,19 @@ def test_what_the_page_notes_is_said_once(adding: Person, heard: Listening) -> N
     assert heard.said.count("Private keys are never exported.") == 1
 
 
+def test_what_has_the_focus_tells_the_change(reviewing: Person, heard: Listening) -> None:
+    """Orca passes over the second of two announcements in a tenth of a second from elsewhere."""
+    reviewing.wait_read()
+    reviewing.review.setFocus()
+    reviewing.choose(1)
+    reviewing.click("leaveOutButton")
+    reviewing.wait_read()
+    reviewing.qtbot.waitUntil(lambda: bool(said_with(heard, "Server certificates")), timeout=LONG)
+    told = [one.name for one in heard if one.kind == "Announcement"]
+    assert len(told) > 1
+    assert "wizard" not in told
+
+
 # -- pages -------------------------------------------------------------------------------------
 
 
