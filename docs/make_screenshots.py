@@ -101,6 +101,7 @@ def _walk(walk: Walk, folder: Path, look: str, share: Share) -> None:
     walk.type(f"{share.typed}{_earlier_bundle(share.folder).name}")
     walk.wait(lambda state: "changesTree" in state["places"])
     picture("5-destination-changes")
+    walk.come_back()
     walk.next("completingPage")
     walk.wait(lambda state: state["settings"] > 0)
     picture("6-completing")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.document import Document
 
 _MOST = 2000
+_AROUND = 6
+"""Pixels above and below the text of a row."""
 _NAME, _EXPIRES, _FINDINGS = 1, 2, 3
 _LEAST_NAME, _LEAST_FINDINGS = 18, 16
 """Characters: what is longer is cut off, and whole where the mouse rests."""
@@ -72,7 +74,7 @@ class BundleList(QTreeWidget):
         about: dict[str, list[Finding]] = {}
         for finding in told:
             about.setdefault(finding.about or "", []).append(finding)
-        kept = document.draft.kept
+        kept, row = document.draft.kept, QSize(0, self.fontMetrics().height() + _AROUND)
         for position, one in enumerate(kept.certificates[:_MOST], 1):
             found = about.get(one.sha256, [])
             cells = (
@@ -82,6 +84,7 @@ class BundleList(QTreeWidget):
                 words.labels(found),
             )
             item = QTreeWidgetItem(self, list(cells))
+            item.setSizeHint(0, row)
             for column in (_NAME, _FINDINGS):
                 item.setToolTip(column, as_tool_tip(cells[column]))
             worst = words.worst(found)
