@@ -100,8 +100,8 @@ def _walk(walk: Walk, folder: Path, look: str, share: Share) -> None:
     picture("5-destination")
     walk.type(f"{share.typed}{_earlier_bundle(share.folder).name}")
     walk.wait(lambda state: "changesTree" in state["places"])
+    walk.click("destinationEdit")  # Wine takes the keys from the window once the file was looked at
     picture("5-destination-changes")
-    walk.come_back()
     walk.next("completingPage")
     walk.wait(lambda state: state["settings"] > 0)
     picture("6-completing")

@@ -84,7 +84,7 @@ class BundleList(QTreeWidget):
                 words.labels(found),
             )
             item = QTreeWidgetItem(self, list(cells))
-            item.setSizeHint(0, row)
+            item.setSizeHint(_NAME, row)  # that column takes what is left, however wide it is
             for column in (_NAME, _FINDINGS):
                 item.setToolTip(column, as_tool_tip(cells[column]))
             worst = words.worst(found)

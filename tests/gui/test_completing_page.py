@@ -414,6 +414,7 @@ def test_the_findings_are_seen_without_scrolling_sideways(completing: Person, wi
     row = top_row(shown, 3)
     assert shown.columnWidth(3) >= shown.fontMetrics().horizontalAdvance("expired and repl")
     assert "expired and replaced" in row.toolTip(3)
+    assert shown.columnWidth(0) >= shown.sizeHintForColumn(0) > 30  # an icon and the number
     assert SAMPLE_NAMES[3] in row.toolTip(1)
 
 
