@@ -82,7 +82,7 @@ class TidyDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (self._tree, self._replaced, self._before, self._after, buttons):
             layout.addWidget(widget, int(widget is self._tree))
-        open_at(self, 120, 28)
+        open_at(self, 120, 32)
 
     def _label(self, name: str) -> QLabel:
         label = PlainLabel(parent=self)
