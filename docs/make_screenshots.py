@@ -49,8 +49,8 @@ def main() -> None:
             sys.stdout.write(f"{look}\n")
 
 
-_FIRST_PICTURE = 5
-"""The tab of the details that shows the chain; the timeline is the next."""
+_PICTURES = (("chainPicture", 5, "3-review-chain"), ("timeline", 6, "3-review-timeline"))
+"""Pictures among the details: what is in them, their tab, and what they are called here."""
 
 _DIALOGS = (
     ("tidyUpButton", "tidyReasons.0", "Tidy Up", "3-tidy-up"),
@@ -86,8 +86,8 @@ def _walk(walk: Walk, folder: Path, look: str, share: Share) -> None:
             walk.picture_of_dialog(button, filled, title, folder / f"{name}-{look}.png")
     walk.click("enlargeButton")
     walk.wait(lambda state: "reviewTable" not in state["places"])
-    for tab, name in enumerate(("3-review-chain", "3-review-timeline"), _FIRST_PICTURE):
-        walk.click(f"viewerTabs.{tab}")
+    for shown, tab, name in _PICTURES:
+        walk.click(f"viewerTabs.{tab}", until=shown)
         picture(name)
     walk.click("enlargeButton")
     walk.wait(lambda state: "reviewTable" in state["places"])
@@ -100,6 +100,7 @@ def _walk(walk: Walk, folder: Path, look: str, share: Share) -> None:
     picture("5-destination")
     walk.type(f"{share.typed}{_earlier_bundle(share.folder).name}")
     walk.wait(lambda state: "changesTree" in state["places"])
+    walk.click("destinationEdit")  # Wine takes the keys from the window once the file was looked at
     picture("5-destination-changes")
     walk.next("completingPage")
     walk.wait(lambda state: state["settings"] > 0)

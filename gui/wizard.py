@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
     from gui.later_pages import LaterPages
 
 _LOGO = 40
+_ROOMY = QSize(1100, 680)
+"""Points; controls do not shrink with a small font."""
 _LOOK_AGAIN = 500
 """Milliseconds until what waits for a dialog to be answered is tried again."""
 
@@ -80,6 +82,8 @@ class BundleWizard(QWizard):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowFlag(Qt.WindowType.WindowMinimizeButtonHint)
         self.setAcceptDrops(True)
+        self.setButtonText(QWizard.WizardButton.BackButton, self.tr("&Back"))
+        self.setButtonText(QWizard.WizardButton.NextButton, self.tr("&Next"))  # no "greater than"
         icon = QIcon(resource("icons", "certbundler.svg"))
         self.setWindowIcon(icon)
         ratio = self.screen().devicePixelRatio()
@@ -201,7 +205,7 @@ class BundleWizard(QWizard):
     def _roomy(self) -> QSize:
         """A size in which the review page has room for the table and the details."""
         font = self.fontMetrics()
-        wanted = QSize(font.averageCharWidth() * 210, font.height() * 54)
+        wanted = QSize(font.averageCharWidth() * 210, font.height() * 54).expandedTo(_ROOMY)
         return wanted.boundedTo(self.screen().availableSize() * 0.92)
 
     def _open_recent(self, path: str) -> None:

@@ -196,6 +196,15 @@ def expiry_of(one: Certificate, findings: Sequence[Finding], now: datetime) -> s
     return expiry(one, now)
 
 
+def expiry_spoken(one: Certificate, findings: Sequence[Finding], now: datetime) -> str:
+    """The same for screen readers, which read signs and abbreviations letter by letter."""
+    shown, days = expiry_of(one, findings, now), _days_left(one, now)
+    if days is None or days < 0 or shown.startswith("✖"):
+        return shown.lstrip("✖▲ ")
+    template = QCoreApplication.translate("Words", "{date}, days left: {days}")
+    return template.format(date=date(one.tbs.not_after), days=f"{days:n}")
+
+
 def _days_left(one: Certificate, now: datetime) -> int | None:
     end = one.tbs.not_after
     if end is None:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from core.base.choices import TIDY
 from core.rules import Finding, FindingCode
-from core.wording import TEMPLATES
 from core.workflow.document import Document
 from core.workflow.judging import BundleVerdict, judged
 from gui import words
@@ -83,7 +82,7 @@ class TidyDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (self._tree, self._replaced, self._before, self._after, buttons):
             layout.addWidget(widget, int(widget is self._tree))
-        open_at(self, 120, 28)
+        open_at(self, 120, 32)
 
     def _label(self, name: str) -> QLabel:
         label = PlainLabel(parent=self)
@@ -103,7 +102,7 @@ class TidyDialog(QDialog):
 
     def _add(self, code: FindingCode, found: list[Finding]) -> None:
         self._kinds[code] = [one.about for one in found if one.about]
-        label = words.translated(TEMPLATES[code].label)
+        label = words.labels(found)
         text = self.tr("{kind}: {count}").format(kind=label, count=f"{len(found):n}")
         top = QTreeWidgetItem(self._tree, [text])
         top.setData(0, Qt.ItemDataRole.UserRole, code.value)

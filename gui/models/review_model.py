@@ -278,14 +278,15 @@ class ReviewModel(TableModel):
 
     def _spoken(self, at: int, column: int, row: int) -> str:
         text = self._text(at, column)
-        worst = self._worst(at)
-        if column == Column.STATUS:
+        if column == Column.STATUS and self._positions[at]:  # what is left out says so itself
+            worst = self._worst(at)
             return words.severity(worst) if worst else self.tr("no findings")
         if column == Column.NAME and self._is_twin(row):
             return self.tr("{name}, replaced by the one above").format(name=text)
-        if column != Column.FINDINGS or worst is None:
-            return text
-        return f"{words.severity(worst)}: {text}"
+        if column == Column.EXPIRES and self._document is not None:
+            now = self._document.analysis.now
+            return words.expiry_spoken(self._rows[at], self._about(at), now)
+        return text
 
     def _box(self, at: int, column: int, _row: int) -> Any:
         if column != Column.POSITION:

@@ -3,18 +3,21 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.tool_tips import as_tool_tip
+from gui.widgets.end_cell import EndCell
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.rules import Finding
     from core.workflow.document import Document
 
 _MOST = 2000
-_NAME, _FINDINGS = 1, 3
+_AROUND = 6
+"""Pixels above and below the text of a row."""
+_NAME, _EXPIRES, _FINDINGS = 1, 2, 3
 _LEAST_NAME, _LEAST_FINDINGS = 18, 16
 """Characters: what is longer is cut off, and whole where the mouse rests."""
 
@@ -30,6 +33,7 @@ class BundleList(QTreeWidget):
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # renewed names differ at their ends
+        self.setItemDelegateForColumn(_FINDINGS, EndCell(self))
         self.setHeaderLabels(["", self.tr("Certificate"), self.tr("Expires"), self.tr("Findings")])
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -52,7 +56,7 @@ class BundleList(QTreeWidget):
         needed[_NAME] = max(_LEAST_NAME * letter, header.sectionSizeHint(_NAME))
         room = self.viewport().width() - sum(needed[:_FINDINGS])
         least = max(_LEAST_FINDINGS * letter, header.sectionSizeHint(_FINDINGS))
-        needed[_FINDINGS] = max(min(needed[_FINDINGS], room), least)
+        needed[_FINDINGS] = min(needed[_FINDINGS], max(room, least))
         needed[_NAME] += max(self.viewport().width() - sum(needed), 0)
         for column, width in enumerate(needed):
             self.setColumnWidth(column, width)
@@ -70,7 +74,7 @@ class BundleList(QTreeWidget):
         about: dict[str, list[Finding]] = {}
         for finding in told:
             about.setdefault(finding.about or "", []).append(finding)
-        kept = document.draft.kept
+        kept, row = document.draft.kept, QSize(0, self.fontMetrics().height() + _AROUND)
         for position, one in enumerate(kept.certificates[:_MOST], 1):
             found = about.get(one.sha256, [])
             cells = (
@@ -80,11 +84,16 @@ class BundleList(QTreeWidget):
                 words.labels(found),
             )
             item = QTreeWidgetItem(self, list(cells))
+            item.setSizeHint(_NAME, row)  # that column takes what is left, however wide it is
             for column in (_NAME, _FINDINGS):
                 item.setToolTip(column, as_tool_tip(cells[column]))
             worst = words.worst(found)
+            spoken = words.expiry_spoken(one, found, document.analysis.now)
+            item.setData(_EXPIRES, Qt.ItemDataRole.AccessibleTextRole, spoken)
             if worst is not None:
                 item.setIcon(0, words.severity_icon(worst))
+                spoken = f"{cells[0]}, {words.severity(worst)}"
+                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         if len(kept) > _MOST:
             QTreeWidgetItem(self, ["", words.and_more(len(kept) - _MOST)])
         self._share_room()

@@ -42,6 +42,8 @@ class DropZone(QFrame):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._invitation)
         self._stack.addWidget(content)
+        self._policy = content.focusPolicy()
+        self.set_filled(False)
 
     @property
     def filled(self) -> bool:
@@ -50,6 +52,8 @@ class DropZone(QFrame):
 
     def set_filled(self, filled: bool) -> None:  # noqa: FBT001 - a Qt setter
         """Show the content, or the invitation."""
+        # a page that comes gives the focus to what can take it, seen or not
+        self._content.setFocusPolicy(self._policy if filled else Qt.FocusPolicy.NoFocus)
         self._stack.setCurrentWidget(self._content if filled else self._invitation)
 
     def take(self, mime: QMimeData) -> bool:

@@ -78,6 +78,9 @@ class Note(QFrame):
         text = self.text
         if text and not self.isVisible():
             return
+        if not self.window().isActiveWindow():
+            self._spoken = text  # a window that comes forward is read whole
+            return
         if text != self._spoken:
             self._spoken = text
             announce(self, text, urgent=self._urgent)

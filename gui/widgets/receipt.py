@@ -134,8 +134,7 @@ class ReceiptView(QFrame):
         chosen = icon.SP_DialogApplyButton if good else icon.SP_MessageBoxWarning
         self._client_path = client_path
         self._kit = str(saved.kit_place) if saved.kit_place is not None else ""
-        self._show(chosen, "\n".join(lines), saved.bundle.receipts[0])
-        self._text.setFocus()  # readers that know no announcements say what has the focus
+        self._show(chosen, "\n".join(lines), saved.bundle.receipts[0], ended=True)
         self._open_kit.setVisible(bool(self._kit))
         for button in self._for_clients:
             button.setVisible(bool(client_path))
@@ -180,10 +179,10 @@ class ReceiptView(QFrame):
         """
         lines = [self.tr("The export was not successful."), reason]
         lines += _first_few([self._line(one) for one in written])
-        self._show(QStyle.StandardPixmap.SP_MessageBoxCritical, "\n".join(lines), None)
+        icon = QStyle.StandardPixmap.SP_MessageBoxCritical
+        self._show(icon, "\n".join(lines), None, ended=True)
         for button in self._failed:
             button.show()
-        self._text.setFocus()
 
     def _not_recorded(self, saved: "ExportResult") -> list[str]:
         """Why a save is not in the history of its file."""
@@ -212,7 +211,14 @@ class ReceiptView(QFrame):
         )
         return template.format(path=printable(str(receipt.path)), size=f"{receipt.size:n}")
 
-    def _show(self, icon: QStyle.StandardPixmap, text: str, receipt: "Receipt | None") -> None:
+    def _show(
+        self,
+        icon: QStyle.StandardPixmap,
+        text: str,
+        receipt: "Receipt | None",
+        *,
+        ended: bool = False,
+    ) -> None:
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_LargeIconSize)
         self._icon.setPixmap(standard_icon(icon).pixmap(size))
         self._text.setText(text)
@@ -223,6 +229,8 @@ class ReceiptView(QFrame):
         for button in (*self._failed, self._stop, self._open_kit):
             button.hide()
         self.show()
+        if ended:
+            self._text.setFocus()  # readers that know no announcements say what has the focus
         announce(self, text, urgent=icon is QStyle.StandardPixmap.SP_MessageBoxCritical)
 
     def _button(self, text: str, name: str, act: object) -> QPushButton:

@@ -11,6 +11,7 @@ from gui.models.column import HIDDEN, Column
 from gui.settings import Settings
 from gui.shortcuts import Shortcut
 from gui.widgets.column_menus import ColumnMenus
+from gui.widgets.end_cell import EndCell
 from gui.widgets.sign_cell import SignCell
 from gui.widgets.table import Table
 from gui.widgets.validity_bar import ValidityBar
@@ -78,6 +79,7 @@ class ReviewTable(Table):
         self.set_widths(9, 46, 18, 25, 27)
         self.setItemDelegateForColumn(Column.EXPIRES, ValidityBar(self))
         self.setItemDelegateForColumn(Column.NAME, SignCell(self))
+        self.setItemDelegateForColumn(Column.FINDINGS, EndCell(self))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # renewed names differ at their ends
         header = self.horizontalHeader()
         header.setStretchLastSection(False)  # as narrow as the status, where room is short

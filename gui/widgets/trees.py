@@ -8,6 +8,9 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+_AROUND = 4
+"""Pixels between the texts of two rows."""
+
 _HIGH = 100_000
 """Pixels; so much room downwards has a text that is measured."""
 
@@ -27,7 +30,8 @@ class _Wrapping(QStyledItemDelegate):
             rect = option.rect  # a copy
             rect.setSize(QSize(self._tree.columnWidth(index.column()), _HIGH))
             option.rect = rect
-        return super().sizeHint(option, index)
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + _AROUND)  # room for the line around a row
 
 
 def wrap_rows(tree: QTreeWidget) -> None:

@@ -127,6 +127,14 @@
         <translation>Zertifikatbündel-Assistent</translation>
     </message>
     <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
     </message>
@@ -7261,6 +7269,10 @@ imap://mail.example.com</translation>
     <message>
         <source>▲ expired {date}</source>
         <translation>▲ abgelaufen {date}</translation>
+    </message>
+    <message>
+        <source>{date}, days left: {days}</source>
+        <translation>{date}, Tage übrig: {days}</translation>
     </message>
     <message>
         <source>added: {name}, at position {new}</source>

@@ -36,13 +36,13 @@ class Told(NamedTuple):
     on: int
 
     @property
-    def line(self) -> str:
-        """What a reader would say of it; "" for the end of a state."""
+    def lines(self) -> list[str]:
+        """What a reader would say of it, each line by itself; none for the end of a state."""
         if self.text:
-            return f"SAYS {self.text}"
+            return [f"SAYS {line}" for line in self.text.splitlines()]
         if self.kind == "window:activate":
-            return f"WINDOW {self.name}"
-        return f"FOCUS {self.role}: {self.name}" if self.on else ""
+            return [f"WINDOW {self.name}"]
+        return [f"FOCUS {self.role}: {self.name}"] if self.on else []
 
 
 def what_is_missing() -> str:
@@ -69,7 +69,7 @@ class Bus:
 
     def lines(self) -> list[str]:
         """What a reader would say, each line once in a row."""
-        said = [one.line for one in self.told() if one.line]
+        said = [line for one in self.told() for line in one.lines]
         return [line for at, line in enumerate(said) if line not in said[max(0, at - 1) : at]]
 
     def wait(self, holds: Callable[[list[str]], bool]) -> None:

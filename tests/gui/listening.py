@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from shiboken6 import wrapInstance
 
+from gui import announcer
+
 _INSTALL = "_ZN11QAccessible20installUpdateHandlerEPFvP16QAccessibleEventE"
 """``QAccessible::installUpdateHandler``, which PySide leaves out, as Unix compilers name it."""
 
@@ -57,6 +59,7 @@ def listening() -> Iterator[Listening]:
     install = ctypes.CDLL(str(library))[_INSTALL]
     install.restype, install.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
     heard = Listening()
+    gap, announcer.GAP = announcer.GAP, 0  # each is heard by itself, at once
     handler = handler_type(lambda place: heard.append(_heard(place)))
     install(ctypes.cast(handler, ctypes.c_void_p))
     QAccessible.setActive(True)
@@ -65,6 +68,7 @@ def listening() -> Iterator[Listening]:
     finally:
         QAccessible.setActive(False)
         install(None)
+        announcer.GAP = gap
 
 
 def _heard(place: int) -> Heard:

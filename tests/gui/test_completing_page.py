@@ -400,6 +400,8 @@ def test_the_bundle_is_listed_in_its_order_with_states(completing: Person) -> No
     assert [row.text(1) for row in rows] == SAMPLE_NAMES
     assert rows[3].text(2) == "▲ expired 2026-06-24"
     assert rows[3].text(3) == "expired and replaced"
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    assert [rows[3].data(at, spoken) for at in (0, 2)] == ["4, Warning", "expired 2026-06-24"]
     assert [row.icon(0).isNull() for row in rows[:5]] == [True, False, True, False, True]
 
 
@@ -412,6 +414,7 @@ def test_the_findings_are_seen_without_scrolling_sideways(completing: Person, wi
     row = top_row(shown, 3)
     assert shown.columnWidth(3) >= shown.fontMetrics().horizontalAdvance("expired and repl")
     assert "expired and replaced" in row.toolTip(3)
+    assert shown.columnWidth(0) >= shown.sizeHintForColumn(0) > 30  # an icon and the number
     assert SAMPLE_NAMES[3] in row.toolTip(1)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPlainTextEdit,
+    QStyleOptionViewItem,
     QTabWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from gui import words
 from gui.pictures.view import PictureView
 from gui.viewer.certificate_viewer import CertificateViewer
 from gui.widgets.bundle_list import BundleList
+from gui.widgets.end_cell import EndCell
 from gui.wizard import PageId
 from tests.factory import NOW, authority, server
 from tests.gui.helpers import LONG, Person, column, drop, urls_of
@@ -299,3 +301,12 @@ def test_certificates_of_one_name_are_told_apart_where_names_are_cut_off(reviewi
     assert table.columnWidth(NAME) > needed
     for cut in (table, reviewing.certificates, reviewing.find(BundleList, "bundleList")):
         assert cut.textElideMode() == Qt.TextElideMode.ElideMiddle
+
+
+def test_findings_are_cut_off_at_their_end(reviewing: Person) -> None:
+    bundle = reviewing.find(BundleList, "bundleList")
+    for table, at in ((reviewing.review, FINDINGS), (bundle, 3)):
+        option, delegate = QStyleOptionViewItem(), table.itemDelegateForColumn(at)
+        assert isinstance(delegate, EndCell)
+        delegate.initStyleOption(option, table.model().index(0, at))
+        assert option.textElideMode == Qt.TextElideMode.ElideRight

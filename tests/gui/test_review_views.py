@@ -29,7 +29,7 @@ from gui.wizard import PageId
 from tests.factory import authority, server
 from tests.gui.helpers import LONG, Person, column
 from tests.gui.parts import part, row_below, top_row
-from tests.gui.reviewing import EXPIRES, NAME, SAMPLE_NAMES, STATUS, positions
+from tests.gui.reviewing import EXPIRES, FINDINGS, NAME, SAMPLE_NAMES, STATUS, positions
 
 ROOT_FIRST = [SAMPLE_NAMES[at] for at in (6, 5, 0, 1, 2, 3, 4)]
 
@@ -203,6 +203,22 @@ def test_the_status_stands_at_the_left_in_a_narrow_column_with_a_word(reviewing:
     cells = [reviewing.review.model().index(row, STATUS) for row in (0, 1, 5)]
     spoken = [one.data(Qt.ItemDataRole.AccessibleTextRole) for one in cells]
     assert spoken == ["no findings", "Warning", "Information"]
+
+
+def test_a_row_is_heard_once_and_in_words(reviewing: Person) -> None:
+    """What was found is said once, and no sign or abbreviation is read letter by letter."""
+
+    def heard(row: int, *columns: int) -> list[str]:
+        cells = (reviewing.review.model().index(row, column) for column in columns)
+        return [cell.data(Qt.ItemDataRole.AccessibleTextRole) for cell in cells]
+
+    assert heard(1, FINDINGS, STATUS) == ["superseded", "Warning"]
+    assert heard(3, EXPIRES) == ["expired 2026-06-24"]
+    assert heard(0, EXPIRES)[0].startswith("2029-09-01, days left: ")
+    reviewing.choose(3)
+    reviewing.click("leaveOutButton")
+    reviewing.wait_read()
+    assert heard(3, FINDINGS, STATUS) == ["expired and replaced", ""]
 
 
 def test_what_is_replaced_is_indented_under_its_successor(reviewing: Person) -> None:

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget, QWizard
+from pytestqt.qtbot import QtBot
 
+from gui import announcer
 from gui.wizard import PageId
 from tests.gui.helpers import LONG, SAMPLES, Person
 from tests.gui.listening import Listening, listening
@@ -49,6 +51,34 @@ def test_what_the_page_notes_is_said_once(adding: Person, heard: Listening) -> N
     adding.drop(SAMPLES)
     QTest.qWait(20)
     assert heard.said.count("Private keys are never exported.") == 1
+
+
+def test_what_happens_at_once_is_told_together(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, heard: Listening
+) -> None:
+    """Orca passes over the second of two announcements in a tenth of a second."""
+    monkeypatch.setattr(announcer, "GAP", 200)
+    window = QWidget()
+    qtbot.addWidget(window)
+    for text in ("Saving…", "Saved.", "Copied."):
+        announcer.announce(window, text)
+    assert heard.said == ["Saving…"]
+    qtbot.waitUntil(lambda: len(heard.said) == 2, timeout=LONG)
+    assert heard.said == ["Saving…", "Saved.\nCopied."]
+    announcer.announce(window, "Failed.", urgent=True)
+    qtbot.waitUntil(lambda: heard.urgent == ["Failed."], timeout=LONG)
+
+
+def test_what_has_the_focus_tells_the_change(reviewing: Person, heard: Listening) -> None:
+    reviewing.wait_read()
+    reviewing.review.setFocus()
+    reviewing.choose(1)
+    reviewing.click("leaveOutButton")
+    reviewing.wait_read()
+    reviewing.qtbot.waitUntil(lambda: bool(said_with(heard, "Server certificates")), timeout=LONG)
+    told = [one.name for one in heard if one.kind == "Announcement"]
+    assert len(told) > 1
+    assert "wizard" not in told
 
 
 # -- pages -------------------------------------------------------------------------------------

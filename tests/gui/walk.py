@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ _ROWS = 10
 _HANDS = (0.05, 0.3, 1.0)
 """Seconds between the steps of a drag; a slower hand tries again on a loaded machine."""
 _TAKEN_WITHIN = 30.0
+_CLICKED_WITHIN = (2.0, 10.0)
 _SMALL = (
     *("+dither", "-colors", "64"),
     *("-define", "png:compression-level=9", "-define", "png:compression-filter=0"),
@@ -170,11 +171,20 @@ class Walk:
         self.key("alt+n")
         return self.wait(lambda state: state["page"] == page)
 
-    def click(self, name: str) -> None:
-        """Click in the middle of a widget."""
+    def click(self, name: str, *, until: str = "") -> None:
+        """Click in the middle of a widget.
+
+        Args:
+            name: the widget.
+            until: what is shown then; while it moves to its place, it can be missed.
+        """
         self.clicks += 1
-        x, y = self.wait(lambda state: name in state["places"])["places"][name]
-        self._screen.do("mousemove", x, y, "click", 1)
+        for patience in (*_CLICKED_WITHIN, _PATIENCE):
+            x, y = self.wait(lambda state: name in state["places"])["places"][name]
+            self._screen.do("mousemove", x, y, "click", 1)
+            with suppress(TimeoutError) if patience < _PATIENCE else nullcontext():
+                self.wait(lambda state: not until or until in state["places"], patience)
+                return
 
     def save(self) -> None:
         """Finish by Alt+F; errors that are open are saved all the same."""
