@@ -30,8 +30,8 @@ _MOST_PARTS = 256
 _CHUNK = 1024 * 1024
 _LONG = 0.001
 """Seconds; a small file on a local disk takes less than a tenth of it."""
-_LONG_IN_A_ROW = 2
-"""On a local disk and a busy machine, single files have to wait, but hardly ever two in a row."""
+_LONG_IN_A_ROW = 3
+"""On a local disk and a busy machine, single files have to wait, but hardly ever three in a row."""
 _THREADS = 32
 _AHEAD = 64
 _STRETCH = 1024

@@ -62,7 +62,7 @@ def test_the_threads_end_where_only_a_moment_was_slow(monkeypatch: pytest.Monkey
     now = [0.0]
 
     def read(number: int) -> int:
-        now[0] += number < 2
+        now[0] += number < 3
         return disk.read(number)
 
     monkeypatch.setattr(concurrency, "perf_counter", lambda: now[0])
