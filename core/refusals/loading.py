@@ -5,6 +5,7 @@ refused is proved with mutated certificates. GnuTLS is not at hand, so its impor
 """
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.base.messages import Message
@@ -22,7 +23,7 @@ NOT_LOADED = (
 """What that means, for people."""
 
 _BITS_OF_A_BYTE = 8
-_OPENSSLS = frozenset({Library.OPENSSL_102, *OPENSSL})
+OPENSSLS = frozenset({Library.OPENSSL_102, *OPENSSL})
 
 
 class NotLoaded(NamedTuple):
@@ -39,7 +40,7 @@ class NotLoaded(NamedTuple):
 
 def not_loaded_by(one: Certificate, libraries: Collection[Library]) -> NotLoaded | None:
     """Tell which of these libraries do not load a certificate; None where all do."""
-    if not _OPENSSLS.isdisjoint(libraries) and (reason := openssl_refuses(one)):
+    if not OPENSSLS.isdisjoint(libraries) and (reason := openssl_refuses(one)):
         return NotLoaded(OPENSSL, reason)
     if Library.GNUTLS in libraries and (reason := _gnutls_refuses(one)):
         return NotLoaded((Library.GNUTLS,), reason)
@@ -60,6 +61,7 @@ def _gnutls_refuses(one: Certificate) -> str:
     return gnutls_refuses(one) or _no_structure(one)
 
 
+@lru_cache(32_768)
 def openssl_refuses(one: Certificate) -> Message | str:
     """Why OpenSSL does not load a certificate; "" where it does."""
     if is_told_usual(one.der):

@@ -37,13 +37,13 @@ _NEGATIVE = 0x80
 _NOT_IN_A_URI = b' "<>\\^`{|}'
 
 
-@lru_cache(4096)
+@lru_cache(32_768)
 def malformed(one: Certificate) -> str:
     """What is wrong with how a certificate is written, in words; "" for nothing."""
     walk = one.tbs
     if walk.unreadable or (walk.extensions and version_of(one.der) != _WITH_EXTENSIONS):
         return VerdictWording.DAMAGED.text
-    if len(walk.serial or b"") > _LONGEST_SERIAL or not _has_seconds(one.der):
+    if len(walk.serial or b"") > _LONGEST_SERIAL or not has_seconds(one.der):
         return VerdictWording.DAMAGED.text
     if not _names_are_sound(walk.subject_alt_name) or not _extensions_are_sound(one):
         return VerdictWording.DAMAGED.text
@@ -52,7 +52,7 @@ def malformed(one: Certificate) -> str:
     return gnutls_refuses(one)
 
 
-def _has_seconds(der: bytes) -> bool:
+def has_seconds(der: bytes) -> bool:
     """Both ends of the validity are written with seconds (section 4.1.2.5)."""
     return all(len(one) in _LENGTHS_OF_TIMES for one in validity_of(der))
 

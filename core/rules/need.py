@@ -75,7 +75,8 @@ class _PinProof:
     def holds(self, at: int) -> bool:
         """The server at this position, valid now, is verified by its own certificate."""
         server = self._context.certificate(at)
-        kind = template(server) if server.self_issued else without_key_id(server)
+        told = template if server.self_issued else without_key_id
+        kind = told(server, self._context.profile.libraries)
         if kind not in self._alone:
             self._alone[kind] = self._suffices(server)
         alone = self._alone[kind] or self._suffices(server)

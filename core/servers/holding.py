@@ -16,10 +16,11 @@ from core.chain import Chain
 from core.collection import Collection
 from core.openssl import Verdict
 from core.profiles import ClientProfile
+from core.profiles.libraries import Library
 from core.servers.clients import Paths, verdict_of
 from core.servers.leading import Leading, chains_to_send
 from core.servers.like_paths import LikePaths
-from core.servers.mould import is_ordinary
+from core.servers.mould import is_read_alike
 from core.verdict_wording import VerdictWording
 from core.x509.canonical import canonical
 from core.x509.certificate import Certificate
@@ -253,14 +254,9 @@ class Holding:
         above: tuple[Certificate, ...],
         bundle: Collection | None = None,
     ) -> Answer:
-        """Servers of one kind fare alike: those whose paths are alike, else those of one issuer.
-
-        What is odd in the certificate of one server says nothing of the servers of other issuers.
-        """
+        """Servers of one kind fare alike: those whose paths are alike, else those of one issuer."""
         kind = self._kind_by_path(server, above, bundle)
-        if kind is not None and kind in known:
-            return known[kind]
-        if kind is None or not is_ordinary(server):
+        if kind is None:
             kind = self._kind_by_issuer(server, above, server in bundle if bundle else False)
         if kind not in known:
             known[kind] = prove()
@@ -273,13 +269,15 @@ class Holding:
         if start is None or end is None or start > self._now:
             return None
         path = self._like_paths.kind(server, above, bundle)
-        return None if path is None else (path, without_key_id(server), end < self._now)
+        if path is None:
+            return None
+        return path, without_key_id(server, self._profile.libraries), end < self._now
 
     def _kind_by_issuer(
         self, server: Certificate, above: tuple[Certificate, ...], *rest: object
     ) -> _Kind:
         walk = server.tbs
-        alike: object = template(server)
+        alike: object = template(server, self._profile.libraries)
         if walk.issuer not in self._restricts:
             self._restricts[walk.issuer] = any(NAME_CONSTRAINTS in one.der for one in above)
         if self._restricts[walk.issuer]:
@@ -294,12 +292,15 @@ def _by_name(certificates: tuple[Certificate, ...]) -> list[Certificate]:
     return sorted(certificates, key=lambda one: canonical(one.tbs.subject or b""))
 
 
-def template(one: Certificate) -> tuple[object, ...]:
-    """What the libraries look at in a certificate, names, signature and validity apart."""
-    return *without_key_id(one), one.tbs.authority_key_id
+def template(one: Certificate, libraries: tuple[Library, ...]) -> tuple[object, ...]:
+    """What the libraries look at in a certificate, names, signature and validity apart.
+
+    What is written oddly, some library may read in its own way: nothing is alike to it.
+    """
+    return *without_key_id(one, libraries), one.tbs.authority_key_id
 
 
-def without_key_id(one: Certificate) -> tuple[object, ...]:
+def without_key_id(one: Certificate, libraries: tuple[Library, ...]) -> tuple[object, ...]:
     """The same without the key identifier of the issuer, for who does not look for an issuer."""
     walk = one.tbs
     return (
@@ -311,4 +312,5 @@ def without_key_id(one: Certificate) -> tuple[object, ...]:
         walk.extended_key_usage,
         walk.unreadable,
         one.self_issued,
+        *(() if is_read_alike(one, libraries) else (one.sha256,)),
     )

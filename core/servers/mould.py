@@ -4,10 +4,12 @@ A link between two certificates is proved once, when it is found: the names agre
 the one made the signature on the other. What remains is what is written in each certificate.
 """
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.base.errors import DerError
+from core.profiles.libraries import Library
 from core.x509.authority_key_id import key_id_alone
 from core.x509.certificate import Certificate
 from core.x509.der import OCTET_STRING, children, content_start, element, element_end
@@ -52,6 +54,10 @@ _EXPONENT = 5
 _NO_AUTHORITY = b"\x04\x02\x30\0"
 _CRITICAL = b"\x01\x01\xff"
 _LONGEST_SERIAL = 20
+_ALGORITHM_WITHIN = 160
+"""Octets from the start of what is signed: version, serial number and any algorithm."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Some libraries count from then."""
 _NEGATIVE = 0x80
 
 
@@ -59,11 +65,34 @@ class _OddError(Exception):
     """Libraries may tell this certificate from any other."""
 
 
+def is_read_alike(one: Certificate, libraries: tuple[Library, ...]) -> bool:
+    """What these libraries find in it, they find in all that are made from the same template."""
+    from core.refusals.loading import OPENSSLS, openssl_refuses  # noqa: PLC0415 - asked of servers
+    from core.refusals.malformed import has_seconds  # noqa: PLC0415 - the same
+
+    if not has_seconds(one.der) or not _is_signed_as_written(one.der) or openssl_refuses(one):
+        return False
+    return OPENSSLS.issuperset(libraries) or is_ordinary(one)
+
+
+def _is_signed_as_written(der: bytes) -> bool:
+    """The algorithm beside the signature is the one that was signed (section 4.1.1.2)."""
+    body = content_start(der, 0)
+    end = element_end(der, body)
+    return der.find(der[end : element_end(der, end)], body, body + _ALGORITHM_WITHIN) >= 0
+
+
 def is_ordinary(one: Certificate) -> bool:
     """It is written as RFC 5280 has it, in the forms that authorities use."""
     from core.refusals.malformed import malformed  # noqa: PLC0415 - for large sets alone
 
-    return is_usual(one.der) and not malformed(one) and b"\0" not in (one.tbs.subject or b"\0")
+    start = one.tbs.not_before
+    return (
+        is_usual(one.der)
+        and not malformed(one)
+        and b"\0" not in (one.tbs.subject or b"\0")
+        and (start is None or start >= _EPOCH)
+    )
 
 
 def is_plain_server(one: Certificate) -> bool:
