@@ -342,7 +342,7 @@ def audit() -> None:
 
 
 _EVERY = (samples, test, quick, windows, packages, translate, lock, audit)
-COMMANDS = {one.__name__: one for one in _EVERY}
+COMMANDS = {command.__name__: command for command in _EVERY}
 
 
 if __name__ == "__main__":

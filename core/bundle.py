@@ -43,20 +43,26 @@ class Bundle(NamedTuple):
     @property
     def told(self) -> tuple[Finding, ...]:
         """The findings that still matter: of what was left out, only servers that this loses."""
-        gone = {one.certificate.sha256 for one in self.left_out}
+        gone = {left_out.certificate.sha256 for left_out in self.left_out}
         return tuple(
-            one for one in self.findings if one.about not in gone or one.code in OF_SERVERS
+            finding
+            for finding in self.findings
+            if finding.about not in gone or finding.code in OF_SERVERS
         )
 
     @property
     def held_back(self) -> tuple[LeftOut, ...]:
         """What stays out because a client's library cannot load it."""
-        return tuple(one for one in self.left_out if one.reason and _is_unloadable(one.reason))
+        return tuple(
+            left_out
+            for left_out in self.left_out
+            if left_out.reason and _is_unloadable(left_out.reason)
+        )
 
     @property
     def lost(self) -> tuple[Finding, ...]:
         """The servers that all the certificates verify and this bundle does not."""
-        return tuple(one for one in self.findings if one.code in LOST)
+        return tuple(finding for finding in self.findings if finding.code in LOST)
 
     def about(self) -> dict[str, list[Finding]]:
         """The findings about single certificates in the bundle, by SHA-256."""
@@ -73,7 +79,11 @@ def _is_unloadable(finding: Finding) -> bool:
 
 def unloadable_in(found: Iterable[Finding]) -> dict[str, Finding]:
     """What a library of the client cannot load, by SHA-256."""
-    return {one.about: one for one in found if one.about is not None and _is_unloadable(one)}
+    return {
+        finding.about: finding
+        for finding in found
+        if finding.about is not None and _is_unloadable(finding)
+    }
 
 
 def make_bundle(
@@ -104,9 +114,9 @@ def make_bundle(
         raise UsageError(UsageWording.NOTHING_LEFT.of())
     written = rows.without(kept.reasons)
     left_out = tuple(
-        LeftOut(one, kept.reasons[one.sha256])
-        for one in context.collection
-        if one.sha256 in kept.reasons
+        LeftOut(certificate, kept.reasons[certificate.sha256])
+        for certificate in context.collection
+        if certificate.sha256 in kept.reasons
     )
     told = proved(context, written, _told(found, kept.findings), kept.lost)
     return Bundle(written, left_out, told)
@@ -114,10 +124,10 @@ def make_bundle(
 
 def _told(found: Iterable[Finding], stays: Sequence[Finding]) -> Iterator[Finding]:
     """All the findings; what has to stay is needed."""
-    needed = {one.about for one in stays}
-    for one in found:
-        if one.code is not FindingCode.NOT_NEEDED or one.about not in needed:
-            yield one
+    needed = {stay.about for stay in stays}
+    for finding in found:
+        if finding.code is not FindingCode.NOT_NEEDED or finding.about not in needed:
+            yield finding
     yield from stays
 
 
@@ -132,9 +142,9 @@ def with_proof(context: RuleContext, bundle: Bundle) -> Bundle:
         bundle: the bundle, in the order of the file.
     """
     dropped = {
-        one.certificate.sha256
-        for one in bundle.left_out
-        if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
+        left_out.certificate.sha256
+        for left_out in bundle.left_out
+        if left_out.reason is None or left_out.reason.code is not FindingCode.NOT_NEEDED
     }
     lost = lost_by(context, bundle.certificates, dropped)
     return bundle._replace(findings=proved(context, bundle.certificates, bundle.findings, lost))

@@ -71,34 +71,34 @@ class Chain(NamedTuple):
         issuers, groups = list(self.issuers), list(self.groups)
         shared: dict[tuple[int, bytes | None], tuple[int, tuple[int, ...]]] = {}
         number = max(groups)
-        for at in self.otherwise_named:
-            key = groups[at], self.collection.certificates[at].tbs.issuer
+        for position in self.otherwise_named:
+            key = groups[position], self.collection.certificates[position].tbs.issuer
             if key not in shared:
-                same = tuple(up for up in self.issuers[at] if self.same_bytes(at, up))
+                same = tuple(up for up in self.issuers[position] if self.same_bytes(position, up))
                 number += bool(same)
                 shared[key] = (number if same else 0), same
-            groups[at], issuers[at] = shared[key]
+            groups[position], issuers[position] = shared[key]
         return self._replace(
             issuers=tuple(issuers), groups=tuple(groups), otherwise_named=frozenset()
         )
 
-    def issuers_of(self, one: Certificate) -> tuple[Certificate, ...]:
+    def issuers_of(self, certificate: Certificate) -> tuple[Certificate, ...]:
         """Every other certificate of the collection that issued this one."""
         certificates = self.collection.certificates
-        at = self.collection.position(one)
-        return tuple(certificates[above] for above in self.issuers[at] if above != at)
+        position = self.collection.position(certificate)
+        return tuple(certificates[above] for above in self.issuers[position] if above != position)
 
     def tops(self) -> tuple[Certificate, ...]:
         """Every certificate that is self-signed or whose issuer is not in the collection."""
         return tuple(
-            one
-            for at, one in enumerate(self.collection)
-            if self.self_signed[at] or not self.issuers[at]
+            certificate
+            for index, certificate in enumerate(self.collection)
+            if self.self_signed[index] or not self.issuers[index]
         )
 
     def top_issuers(self) -> frozenset[bytes]:
         """The issuer Names of the tops: what a root outside the collection would be called."""
-        return frozenset(one.tbs.issuer for one in self.tops() if one.tbs.issuer)
+        return frozenset(top.tbs.issuer for top in self.tops() if top.tbs.issuer)
 
     def above(self, start: Iterable[int]) -> dict[int, int]:
         """Map all direct and indirect issuers of these positions to where they were reached from.
@@ -111,25 +111,25 @@ class Chain(NamedTuple):
         for origin in start:
             pending = [origin]
             while pending:
-                at = pending.pop()
-                fresh = [one for one in self._unseen(at, seen) if one not in reached]
+                index = pending.pop()
+                fresh = [above for above in self._unseen(index, seen) if above not in reached]
                 reached.update(dict.fromkeys(fresh, origin))
                 pending.extend(fresh)
         return reached
 
-    def _unseen(self, at: int, seen: dict[int, int | None]) -> list[int]:
-        """The issuers of ``at`` but itself, as far as an earlier call has not given them.
+    def _unseen(self, index: int, seen: dict[int, int | None]) -> list[int]:
+        """The issuers of ``index`` but itself, as far as an earlier call has not given them.
 
         Many certificates share a group, so it is given once as a whole; a member that asked
         first was not given itself, and the next one that asks gets it.
         """
-        group, key = self.issuers[at], self.groups[at]
+        group, key = self.issuers[index], self.groups[index]
         if key not in seen:
-            given = [one for one in group if one != at]
-            seen[key] = at if len(given) < len(group) else None
+            given = [position for position in group if position != index]
+            seen[key] = index if len(given) < len(group) else None
             return given
         held_back = seen[key]
-        if held_back is None or held_back == at:
+        if held_back is None or held_back == index:
             return []
         seen[key] = None
         return [held_back]
@@ -140,17 +140,17 @@ class Chain(NamedTuple):
         seen: set[int] = set()
         level = list(start)
         while level:
-            groups = {self.groups[at]: self.issuers[at] for at in level}
+            groups = {self.groups[position]: self.issuers[position] for position in level}
             fresh = {number: group for number, group in groups.items() if number not in seen}
             seen.update(fresh)
             above = dict.fromkeys(chain.from_iterable(fresh.values()))
-            level = [at for at in above if at not in listed]
+            level = [position for position in above if position not in listed]
             listed.update(above)
         return list(listed)
 
     def complete(self) -> tuple[bool, ...]:
         """For each certificate whether some path ends in a self-signed one of the collection."""
-        return self.at_or_below(at for at, anchor in enumerate(self.self_signed) if anchor)
+        return self.at_or_below(index for index, anchor in enumerate(self.self_signed) if anchor)
 
     def at_or_below(self, start: Iterable[int]) -> tuple[bool, ...]:
         """For each certificate whether it, or some issuer above it, is at one of these positions.
@@ -159,8 +159,8 @@ class Chain(NamedTuple):
         """
         done = [False] * len(self.issuers)
         start = list(start)
-        for at in chain(start, self.below(start)):
-            done[at] = True
+        for position in chain(start, self.below(start)):
+            done[position] = True
         return tuple(done)
 
     def below(self, start: Iterable[int]) -> Iterator[int]:
@@ -170,8 +170,8 @@ class Chain(NamedTuple):
         size of the collection.
         """
         children: dict[int, list[int]] = {}
-        for at, number in enumerate(self.groups):
-            children.setdefault(number, []).append(at)
+        for index, number in enumerate(self.groups):
+            children.setdefault(number, []).append(index)
         issued: dict[int, list[int]] = {}
         for number, members in children.items():
             for issuer in self.issuers[members[0]]:
@@ -183,20 +183,20 @@ class Chain(NamedTuple):
                 yield from fresh
                 pending.extend(fresh)
 
-    def paths(self, one: Certificate) -> tuple[tuple[Certificate, ...], ...]:
+    def paths(self, certificate: Certificate) -> tuple[tuple[Certificate, ...], ...]:
         """Paths from the certificate up to where no issuer is in the collection, shortest first.
 
         Each starts with the certificate itself and passes no certificate twice. At most
         ``PATHS_WALKED`` are listed, each at most ``LONGEST_PATH`` long.
         """
         certificates = self.collection.certificates
-        walked = list(islice(self._walk(self.collection.position(one)), PATHS_WALKED))
+        walked = list(islice(self._walk(self.collection.position(certificate)), PATHS_WALKED))
         walked.sort(key=len)
-        return tuple(tuple(certificates[at] for at in path) for path in walked)
+        return tuple(tuple(certificates[position] for position in path) for path in walked)
 
-    def _walk(self, at: int) -> Iterator[tuple[int, ...]]:
+    def _walk(self, position: int) -> Iterator[tuple[int, ...]]:
         """Depth first, so that each step upwards is on the way to a path that is given."""
-        pending: list[tuple[int, ...]] = [(at,)]
+        pending: list[tuple[int, ...]] = [(position,)]
         while pending:
             path = pending.pop()
             unused = (issuer for issuer in self.issuers[path[-1]] if issuer not in path)
@@ -236,12 +236,12 @@ class _Linking:
         if self._signatures.shares:
             self._signatures.check_all(self._first_tried())
         own = [_signed_itself(child, self._signatures) for child in self._collection]
-        issuers = tuple(self._issuers(at, own[at]) for at in range(len(own)))
+        issuers = tuple(self._issuers(position, own[position]) for position in range(len(own)))
         return Chain(
             self._collection,
             issuers,
-            tuple(self._groups.get(at, 0) for at in range(len(own))),
-            tuple(one is not SignatureStatus.NO for one in own),
+            tuple(self._groups.get(position, 0) for position in range(len(own))),
+            tuple(signature_status is not SignatureStatus.NO for signature_status in own),
             frozenset(self._unproved),
             frozenset(self._crowded),
             frozenset(self._otherwise_named),
@@ -261,8 +261,8 @@ class _Linking:
                 if first := next(filter(None, groups), None):
                     yield child, certificates[first[0]]
 
-    def _issuers(self, at: int, own: SignatureStatus) -> tuple[int, ...]:
-        child = self._collection.certificates[at]
+    def _issuers(self, position: int, own: SignatureStatus) -> tuple[int, ...]:
+        child = self._collection.certificates[position]
         issuer = child.tbs.issuer
         named = self._by_subject.get(canonical(issuer)) if issuer else None
         if named is None or issuer is None:
@@ -270,16 +270,18 @@ class _Linking:
         key_id = child.tbs.authority_key_id
         keys = keys_to_try(child, named, own)
         if len(keys) < len(named.keys_for(key_id)) and own is not SignatureStatus.YES:
-            self._crowded.add(at)
+            self._crowded.add(position)
         signer, proof = _signer(child, keys, named, self._collection, self._signatures)
         if proof is SignatureStatus.UNKNOWN:
-            self._unproved.add(at)
+            self._unproved.add(position)
         if signer is None:
-            self._note_namesake(at, named)
+            self._note_namesake(position, named)
             return ()
         if named.written != {issuer}:
-            self._otherwise_named.add(at)
-        self._groups[at] = self._numbers.setdefault((named, key_id, signer), len(self._numbers) + 1)
+            self._otherwise_named.add(position)
+        self._groups[position] = self._numbers.setdefault(
+            (named, key_id, signer), len(self._numbers) + 1
+        )
         return named.group(key_id, signer)
 
     def _signers_that_are_no_ca(
@@ -287,26 +289,30 @@ class _Linking:
     ) -> dict[int, int]:
         every = self._collection.certificates
         orphans = [
-            at for at, above in enumerate(issuers) if not above and own[at] is SignatureStatus.NO
+            index
+            for index, above in enumerate(issuers)
+            if not above and own[index] is SignatureStatus.NO
         ]
-        wanted = {every[at].tbs.issuer for at in orphans}
+        wanted = {every[position].tbs.issuer for position in orphans}
         named: dict[bytes | None, list[int]] = {}
-        for at, one in enumerate(every):
-            if one.tbs.subject in wanted and not one.is_ca:
-                named.setdefault(one.tbs.subject, []).append(at)
+        for index, certificate in enumerate(every):
+            if certificate.tbs.subject in wanted and not certificate.is_ca:
+                named.setdefault(certificate.tbs.subject, []).append(index)
         found: dict[int, int] = {}
-        for at in orphans:
-            for up in named.get(every[at].tbs.issuer, ())[:NO_CA_TRIED]:
-                if up != at and self._signatures.check(every[at], every[up]) is SignatureStatus.YES:
-                    found[at] = up
+        for position in orphans:
+            child = every[position]
+            for up in named.get(child.tbs.issuer, ())[:NO_CA_TRIED]:
+                signed = up != position and self._signatures.check(child, every[up])
+                if signed is SignatureStatus.YES:
+                    found[position] = up
                     break
         return found
 
-    def _note_namesake(self, at: int, named: Named) -> None:
+    def _note_namesake(self, position: int, named: Named) -> None:
         """Remember an authority of the issuer's name, where its key did not sign."""
-        first = named.other_than(at)
+        first = named.other_than(position)
         if first is not None:
-            self._not_signed_by[at] = first
+            self._not_signed_by[position] = first
 
 
 def _signer(
@@ -331,12 +337,14 @@ def _signer(
     return (unknown, SignatureStatus.UNKNOWN) if unknown else (None, SignatureStatus.NO)
 
 
-def _signed_itself(one: Certificate, signatures: Signatures) -> SignatureStatus:
+def _signed_itself(certificate: Certificate, signatures: Signatures) -> SignatureStatus:
     """It says that it issued itself, and its own key made the signature."""
-    return signatures.check(one, one) if says_it_signed_itself(one) else SignatureStatus.NO
+    if not says_it_signed_itself(certificate):
+        return SignatureStatus.NO
+    return signatures.check(certificate, certificate)
 
 
-def says_it_signed_itself(one: Certificate) -> bool:
+def says_it_signed_itself(certificate: Certificate) -> bool:
     """Self-issued, and its key identifiers agree where both are there."""
-    above, own = one.tbs.authority_key_id, one.tbs.subject_key_id
-    return one.self_issued and (not above or own is None or own == above)
+    above, own = certificate.tbs.authority_key_id, certificate.tbs.subject_key_id
+    return certificate.self_issued and (not above or own is None or own == above)

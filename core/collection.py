@@ -19,7 +19,9 @@ class Collection:
     _positions: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        positions = {one.sha256: at for at, one in enumerate(self.certificates)}
+        positions = {
+            certificate.sha256: index for index, certificate in enumerate(self.certificates)
+        }
         if len(positions) != len(self.certificates):
             raise ValueError("A collection holds no certificate twice; make it with Collection.of.")
         object.__setattr__(self, "_positions", positions)
@@ -29,9 +31,9 @@ class Collection:
         """Collect certificates in order of first appearance; doubles merge, with all origins."""
         first: dict[str, Certificate] = {}
         more: dict[str, list[Origin]] = {}
-        for one in certificates:
-            if first.setdefault(one.sha256, one) is not one:
-                more.setdefault(one.sha256, []).extend(one.origins)
+        for certificate in certificates:
+            if first.setdefault(certificate.sha256, certificate) is not certificate:
+                more.setdefault(certificate.sha256, []).extend(certificate.origins)
         for sha256, origins in more.items():
             first[sha256] = first[sha256].with_origins(origins)
         return cls(tuple(first.values()))
@@ -42,21 +44,21 @@ class Collection:
     def __len__(self) -> int:
         return len(self.certificates)
 
-    def __contains__(self, one: object) -> bool:
-        return isinstance(one, Certificate) and one.sha256 in self._positions
+    def __contains__(self, certificate: object) -> bool:
+        return isinstance(certificate, Certificate) and certificate.sha256 in self._positions
 
     def get(self, sha256: str) -> Certificate | None:
         """The certificate with this identity, or None."""
-        at = self._positions.get(sha256)
-        return None if at is None else self.certificates[at]
+        position = self._positions.get(sha256)
+        return None if position is None else self.certificates[position]
 
-    def position(self, one: Certificate) -> int:
+    def position(self, certificate: Certificate) -> int:
         """The certificate's place, from 0.
 
         Raises:
             KeyError: the certificate is not in the collection.
         """
-        return self._positions[one.sha256]
+        return self._positions[certificate.sha256]
 
     def place(self, sha256: str) -> int:
         """The place of the certificate with this identity, from 0; the end where it is not here."""
@@ -68,7 +70,9 @@ class Collection:
 
     def without(self, leave_out: CollectionOf[str]) -> "Collection":
         """A collection without the certificates of these SHA-256 values."""
-        return Collection(tuple(one for one in self if one.sha256 not in leave_out))
+        return Collection(
+            tuple(certificate for certificate in self if certificate.sha256 not in leave_out)
+        )
 
     def in_order(self, order: Sequence[Certificate]) -> "Collection":
         """The same certificates in another order.
@@ -76,13 +80,21 @@ class Collection:
         Raises:
             ValueError: ``order`` does not hold exactly these certificates.
         """
-        if len(order) != len(self) or any(one not in self for one in order):
+        if len(order) != len(self) or any(certificate not in self for certificate in order):
             raise ValueError("The order must hold exactly the certificates of the collection.")
         return Collection(tuple(order))
 
     def moved(self, chosen: CollectionOf[str], to: int) -> "Collection":
         """The chosen certificates moved, in their order, to stand before what is at ``to`` now."""
-        block = [one for one in self if one.sha256 in chosen]
-        before = [one for one in self.certificates[:to] if one.sha256 not in chosen]
-        after = [one for one in self.certificates[to:] if one.sha256 not in chosen]
+        block = [certificate for certificate in self if certificate.sha256 in chosen]
+        before = [
+            certificate
+            for certificate in self.certificates[:to]
+            if certificate.sha256 not in chosen
+        ]
+        after = [
+            certificate
+            for certificate in self.certificates[to:]
+            if certificate.sha256 not in chosen
+        ]
         return Collection((*before, *block, *after))

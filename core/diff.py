@@ -45,32 +45,39 @@ def changes(old: Collection, new: Collection) -> tuple[Change, ...]:
     where moves are looked for. As few certificates as possible count as moved: the longest run
     that kept its order stayed, and so did whatever still has its place among those that stayed.
     """
-    removed = [one for one in old if one not in new]
-    renewed = _renewals(removed, [one for one in new if one not in old])
+    removed = [certificate for certificate in old if certificate not in new]
+    renewed = _renewals(removed, [certificate for certificate in new if certificate not in old])
     before = {
-        one: old.position(renewed.get(one, one)) for one in new if _was_there(one, old, renewed)
+        certificate: old.position(renewed.get(certificate, certificate))
+        for certificate in new
+        if _was_there(certificate, old, renewed)
     }
-    moved = _moved([one for one in new if one in before], before)
+    moved = _moved([certificate for certificate in new if certificate in before], before)
     found = []
-    for position, one in enumerate(new, 1):
-        predecessor = renewed.get(one)
+    for position, certificate in enumerate(new, 1):
+        predecessor = renewed.get(certificate)
         if predecessor is not None:
-            place = before[one] + 1
-            found.append(Change(ChangeKind.RENEWED, one, predecessor, place, position))
-        elif one not in before:
-            found.append(Change(ChangeKind.ADDED, one, None, None, position))
-        elif one in moved:
-            found.append(Change(ChangeKind.MOVED, one, None, before[one] + 1, position))
+            place = before[certificate] + 1
+            found.append(Change(ChangeKind.RENEWED, certificate, predecessor, place, position))
+        elif certificate not in before:
+            found.append(Change(ChangeKind.ADDED, certificate, None, None, position))
+        elif certificate in moved:
+            found.append(
+                Change(ChangeKind.MOVED, certificate, None, before[certificate] + 1, position)
+            )
     followed = set(renewed.values())
-    gone = (one for one in removed if one not in followed)
-    found.extend(Change(ChangeKind.REMOVED, one, None, old.position(one) + 1, None) for one in gone)
+    gone = (certificate for certificate in removed if certificate not in followed)
+    found.extend(
+        Change(ChangeKind.REMOVED, certificate, None, old.position(certificate) + 1, None)
+        for certificate in gone
+    )
     return tuple(found)
 
 
 def _was_there(
-    one: Certificate, old: Collection, renewed: Mapping[Certificate, Certificate]
+    certificate: Certificate, old: Collection, renewed: Mapping[Certificate, Certificate]
 ) -> bool:
-    return one in old or one in renewed
+    return certificate in old or certificate in renewed
 
 
 def _renewals(
@@ -78,14 +85,14 @@ def _renewals(
 ) -> dict[Certificate, Certificate]:
     """Map each added certificate to the removed one that it stands for, the first to the first."""
     waiting: dict[tuple[object, ...], list[Certificate]] = {}
-    for one in reversed(removed):
-        waiting.setdefault(owner_of(one), []).append(one)
+    for certificate in reversed(removed):
+        waiting.setdefault(owner_of(certificate), []).append(certificate)
     renewed = {}
-    for one in added:
-        if predecessors_left := waiting.get(owner_of(one)):
-            renewed[one] = predecessors_left.pop()
-    left = [one for rest in waiting.values() for one in rest]
-    fresh = [one for one in added if one not in renewed]
+    for certificate in added:
+        if predecessors_left := waiting.get(owner_of(certificate)):
+            renewed[certificate] = predecessors_left.pop()
+    left = [certificate for rest in waiting.values() for certificate in rest]
+    fresh = [certificate for certificate in added if certificate not in renewed]
     followed = set(left)
     for new, before in predecessors((*left, *fresh)).items():
         if before in followed and new not in followed:
@@ -99,9 +106,16 @@ def _moved(common: Sequence[Certificate], before: Mapping[Certificate, int]) -> 
 
     What only stands between others that changed places has not moved itself.
     """
-    ranks = {one: at for at, one in enumerate(sorted(common, key=before.__getitem__))}
-    stayed = _longest_run([before[one] for one in common])
-    return {one for at, one in enumerate(common) if at not in stayed and ranks[one] != at}
+    ranks = {
+        certificate: index
+        for index, certificate in enumerate(sorted(common, key=before.__getitem__))
+    }
+    stayed = _longest_run([before[certificate] for certificate in common])
+    return {
+        certificate
+        for index, certificate in enumerate(common)
+        if index not in stayed and ranks[certificate] != index
+    }
 
 
 def _longest_run(positions: Sequence[int]) -> set[int]:
@@ -109,14 +123,14 @@ def _longest_run(positions: Sequence[int]) -> set[int]:
     tails: list[int] = []
     last_at: list[int] = []
     previous: list[int] = []
-    for at, position in enumerate(positions):
+    for index, position in enumerate(positions):
         slot = bisect_left(tails, position)
         previous.append(last_at[slot - 1] if slot else -1)
         tails[slot : slot + 1] = [position]
-        last_at[slot : slot + 1] = [at]
+        last_at[slot : slot + 1] = [index]
     stayed = set()
-    at = last_at[-1] if last_at else -1
-    while at >= 0:
-        stayed.add(at)
-        at = previous[at]
+    index = last_at[-1] if last_at else -1
+    while index >= 0:
+        stayed.add(index)
+        index = previous[index]
     return stayed

@@ -47,7 +47,7 @@ class Draft:
     def arranged(self, order: Iterable[str]) -> "Draft":
         """These rows (SHA-256) first and in this order, then all others as they stand."""
         first = [one for name in dict.fromkeys(order) if (one := self.rows.get(name))]
-        rest = self.rows.without({one.sha256 for one in first})
+        rest = self.rows.without({certificate.sha256 for certificate in first})
         return replace(self, rows=Collection((*first, *rest)), order=None)
 
     def leaving_out(self, chosen: Iterable[str]) -> "Draft":
@@ -64,15 +64,21 @@ class Draft:
         That place is the one of the certificate that a new one renews, even if that one is gone
         now; else a named order's, or the end where the user has moved rows.
         """
-        left_out = frozenset(one for one in self.left_out if given.get(one))
+        left_out = frozenset(sha256 for sha256 in self.left_out if given.get(sha256))
         if self.order is not None:
             in_order = ordered(given, chain, self.order)
             heirs = kept_places(self.rows.certificates, in_order.certificates)
             rows = in_order if heirs is None else in_order.in_order(heirs)
             return Draft(rows, left_out, self.order if rows == in_order else None)
         before = [given.get(row.sha256) or row for row in self.rows]
-        placed = joined(before, [one for one in given if one not in self.rows])
-        return Draft(Collection(tuple(one for one in placed if one in given)), left_out, None)
+        placed = joined(
+            before, [certificate for certificate in given if certificate not in self.rows]
+        )
+        return Draft(
+            Collection(tuple(certificate for certificate in placed if certificate in given)),
+            left_out,
+            None,
+        )
 
     def bundle(self, findings: tuple[Finding, ...]) -> Bundle:
         """What would be saved now.
@@ -83,15 +89,15 @@ class Draft:
                 left out by the user's own judgement has none.
         """
         why = {**unloadable_in(findings), **reasons(findings, LEAVE_OUT)}
-        gone = (one for one in self.rows if one.sha256 in self.left_out)
-        left_out = tuple(LeftOut(one, why.get(one.sha256)) for one in gone)
+        gone = (row for row in self.rows if row.sha256 in self.left_out)
+        left_out = tuple(LeftOut(certificate, why.get(certificate.sha256)) for certificate in gone)
         return Bundle(self.kept, left_out, findings)
 
 
 def best_left_out(draft: Draft, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The reasons for which rows still in the bundle are best left out, one a row, in order."""
     why = reasons(findings)
-    return tuple(why[one.sha256] for one in draft.kept if one.sha256 in why)
+    return tuple(why[certificate.sha256] for certificate in draft.kept if certificate.sha256 in why)
 
 
 def needs_all(draft: Draft, findings: Iterable[Finding]) -> bool:
@@ -107,14 +113,16 @@ def unbacked(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
     if not draft.left_out:
         return
     gone = [
-        one
-        for one in findings
-        if one.code is FindingCode.NOT_NEEDED
-        and one.about in draft.left_out
-        and any(other in draft.left_out for other in one.because)
+        finding
+        for finding in findings
+        if finding.code is FindingCode.NOT_NEEDED
+        and finding.about in draft.left_out
+        and any(other in draft.left_out for other in finding.because)
     ]
-    kept = {owner_of(one) for one in draft.kept} if gone else set()
+    kept = {owner_of(certificate) for certificate in draft.kept} if gone else set()
     for finding in gone:
-        missed = (draft.rows.get(one) for one in finding.because if one in draft.left_out)
-        if any(one is not None and owner_of(one) not in kept for one in missed):
+        missed = (draft.rows.get(sha256) for sha256 in finding.because if sha256 in draft.left_out)
+        if any(
+            certificate is not None and owner_of(certificate) not in kept for certificate in missed
+        ):
             yield finding

@@ -61,38 +61,40 @@ class EarlySignatures:
             if kind is None:
                 self._note(answers)
 
-    def add(self, one: Certificate) -> None:
+    def add(self, certificate: Certificate) -> None:
         """A certificate was read."""
-        if self._is_over or one.sha256 in self._seen:
+        if self._is_over or certificate.sha256 in self._seen:
             return
-        self._seen.add(one.sha256)
+        self._seen.add(certificate.sha256)
         if len(self._seen) == _BEGIN_AT:
             self._aside = begun_aside(self._begun)
             self._is_over = self._aside is None
             self._first.clear()
-        at, fields = len(self._read), one.tbs
-        self._read.append(one)
-        if says_it_signed_itself(one):
-            self._check(at, at)
+        position, fields = len(self._read), certificate.tbs
+        self._read.append(certificate)
+        if says_it_signed_itself(certificate):
+            self._check(position, position)
         elif fields.issuer is not None:
             wanted: _Name = fields.issuer, fields.authority_key_id
             issuer = self._authorities.get(wanted)
             if issuer is None:
-                self._waiting.setdefault(wanted, []).append(at)
+                self._waiting.setdefault(wanted, []).append(position)
             else:
-                self._check(at, issuer)
-        if one.is_ca and fields.public_key is not None:
+                self._check(position, issuer)
+        if certificate.is_ca and fields.public_key is not None:
             for key_id in (fields.subject_key_id, None):
                 name: _Name = fields.subject, key_id
-                if self._authorities.setdefault(name, at) == at:
+                if self._authorities.setdefault(name, position) == position:
                     for child in self._waiting.pop(name, ()):
-                        self._check(child, at)
+                        self._check(child, position)
 
     def _check(self, child: int, issuer: int) -> None:
         """Have the signature checked, unless the copy is too far behind."""
-        one = self._read[child]
+        certificate = self._read[child]
         above = b"" if issuer in self._known else self._read[issuer].der
-        asked = marshal.dumps((child, issuer, one.tbs.signature_oid, one.der, above))
+        asked = marshal.dumps(
+            (child, issuer, certificate.tbs.signature_oid, certificate.der, above)
+        )
         if self._aside is None:
             self._first.append(asked)
         elif not self._aside.tell(asked):

@@ -83,9 +83,9 @@ def load(  # noqa: PLR0913 - one for each thing that a run may be told
 def _shown(
     certificates: Iterator[Certificate], each: Callable[[Certificate], None]
 ) -> Iterator[Certificate]:
-    for one in certificates:
-        each(one)
-        yield one
+    for certificate in certificates:
+        each(certificate)
+        yield certificate
 
 
 def _certificates(
@@ -103,12 +103,12 @@ def _certificates(
             tally.files += 1
             work = PasswordWork(limits)
             reading = usual._replace(source=blob.name, password_work=work)
-            for one in _read_file(blob, reading, tally):
+            for certificate in _read_file(blob, reading, tally):
                 if tally.found == limits.certificates:
                     tally.problems.append(_too_many(blob, limits))
                     return
                 tally.found += 1
-                yield one
+                yield certificate
             if progress is not None and not progress(tally.files, tally.found):
                 return
 

@@ -48,27 +48,27 @@ class Named:
         found = self._groups.get((key_id, key))
         if found is None:
             ids = self.by_key_id if key_id is None else (key_id, None)
-            positions = (self.by_key_id.get(one, {}).get(key, ()) for one in ids)
+            positions = (self.by_key_id.get(key_id, {}).get(key, ()) for key_id in ids)
             found = self._groups[key_id, key] = tuple(sorted(chain.from_iterable(positions)))
         return found
 
-    def other_than(self, at: int) -> int | None:
+    def other_than(self, index: int) -> int | None:
         """The first of them but the one at this position."""
         keys = chain.from_iterable(each.values() for each in self.by_key_id.values())
         first = islice(chain.from_iterable(keys), 2)
-        return next((one for one in first if one != at), None)
+        return next((position for position in first if position != index), None)
 
 
 def by_name(collection: Collection) -> dict[bytes, Named]:
     """The authorities of a collection by the canonical form of their subject."""
     by_subject: dict[bytes, Named] = {}
-    for at, one in enumerate(collection):
-        walk = one.tbs
-        if one.is_ca and walk.subject is not None and walk.public_key is not None:
+    for index, certificate in enumerate(collection):
+        walk = certificate.tbs
+        if certificate.is_ca and walk.subject is not None and walk.public_key is not None:
             named = by_subject.setdefault(canonical(walk.subject), Named())
             named.written.add(walk.subject)
             keys = named.by_key_id.setdefault(walk.subject_key_id, {})
-            keys.setdefault(walk.public_key, []).append(at)
+            keys.setdefault(walk.public_key, []).append(index)
     return by_subject
 
 

@@ -55,13 +55,13 @@ class X509Store:
         _RefusedError: OpenSSL does not take one of them.
     """
 
-    def __init__(self, trusted: Iterable[Any], flags: int, at: int) -> None:
+    def __init__(self, trusted: Iterable[Any], flags: int, position: int) -> None:
         self.pointer = _owned(_lib.X509_STORE_new(), _lib.X509_STORE_free)
-        for one in trusted:
-            _check(_lib.X509_STORE_add_cert(self.pointer, one))
+        for trusted_certificate in trusted:
+            _check(_lib.X509_STORE_add_cert(self.pointer, trusted_certificate))
         _check(_lib.X509_STORE_set_flags(self.pointer, flags))
         parameters = _owned(_lib.X509_VERIFY_PARAM_new(), _lib.X509_VERIFY_PARAM_free)
-        _lib.X509_VERIFY_PARAM_set_time(parameters, at)
+        _lib.X509_VERIFY_PARAM_set_time(parameters, position)
         _check(_lib.X509_STORE_set1_param(self.pointer, parameters))
 
 
@@ -74,8 +74,8 @@ class OpenSsl:
         strict: RFC 5280 is enforced, as Python 3.13 sets it.
     """
 
-    def __init__(self, at: datetime, *, partial_chain: bool, strict: bool = False) -> None:
-        self._at = int(at.timestamp())
+    def __init__(self, moment: datetime, *, partial_chain: bool, strict: bool = False) -> None:
+        self._at = int(moment.timestamp())
         self._flags = _lib.X509_V_FLAG_PARTIAL_CHAIN if partial_chain else 0
         if strict:
             self._flags |= _lib.X509_V_FLAG_X509_STRICT
@@ -83,7 +83,7 @@ class OpenSsl:
     def store(self, trusted: Iterable[Certificate]) -> X509Store | None:
         """Make a CA file of these certificates; None where OpenSSL cannot read one of them."""
         try:
-            return X509Store([_load(one) for one in trusted], self._flags, self._at)
+            return X509Store([_load(certificate) for certificate in trusted], self._flags, self._at)
         except _RefusedError:
             return None
 
@@ -143,7 +143,10 @@ class _Context:
         """The DER of each certificate of the path that was found."""
         chain = _owned(_lib.X509_STORE_CTX_get1_chain(self._pointer), _lib.sk_X509_free)
         count = _lib.sk_X509_num(chain)
-        found = [_ffi.gc(_lib.sk_X509_value(chain, at), _lib.X509_free) for at in range(count)]
+        found = [
+            _ffi.gc(_lib.sk_X509_value(chain, position), _lib.X509_free)
+            for position in range(count)
+        ]
         return tuple(map(_der, found))
 
 
@@ -169,18 +172,22 @@ def _stack(certificates: Sequence[Any]) -> Any:
     if not certificates:
         return _ffi.NULL
     stack = _owned(_lib.sk_X509_new_null(), _lib.sk_X509_free)
-    for one in certificates:
-        _check(_lib.sk_X509_push(stack, one))
+    for certificate in certificates:
+        _check(_lib.sk_X509_push(stack, certificate))
     return stack
 
 
-def _load(one: Certificate) -> Any:
+def _load(certificate: Certificate) -> Any:
     """Read a certificate (``X509``); a proof asks about the same few again and again.
 
     Raises:
         _RefusedError: OpenSSL does not read it.
     """
-    return _remembered(one.der) if len(one.der) <= _LONGEST_REMEMBERED else _read(one.der)
+    return (
+        _remembered(certificate.der)
+        if len(certificate.der) <= _LONGEST_REMEMBERED
+        else _read(certificate.der)
+    )
 
 
 @lru_cache(_REMEMBERED)
@@ -206,9 +213,9 @@ def _why_not_loaded(certificates: Iterable[Certificate]) -> str:
     """What pyOpenSSL says of the first of these that OpenSSL does not load."""
     from OpenSSL import crypto  # noqa: PLC0415 - slow to load, and hardly ever needed
 
-    for one in certificates:
+    for certificate in certificates:
         try:
-            crypto.load_certificate(crypto.FILETYPE_ASN1, one.der)
+            crypto.load_certificate(crypto.FILETYPE_ASN1, certificate.der)
         except crypto.Error as error:
             return str(error)
     return ""

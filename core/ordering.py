@@ -38,14 +38,14 @@ def _given(collection: Collection, _chain: Chain) -> list[Certificate]:
 
 def _servers_first(collection: Collection, chain: Chain) -> list[Certificate]:
     """Servers in the user's order, then their issuers from the lowest up, then everything else."""
-    servers = [one for one in collection if one.role in SERVERS]
+    servers = [certificate for certificate in collection if certificate.role in SERVERS]
     return _with_issuers(servers, _issuers(servers, chain), collection)
 
 
 def _chain(collection: Collection, chain: Chain) -> list[Certificate]:
     """Each server followed by its issuers that were not named before."""
     found: dict[str, Certificate] = {}
-    for server in (one for one in collection if one.role in SERVERS):
+    for server in (certificate for certificate in collection if certificate.role in SERVERS):
         found.setdefault(server.sha256, server)
         for issuer in _issuers([server], chain):
             if issuer in collection:
@@ -55,26 +55,30 @@ def _chain(collection: Collection, chain: Chain) -> list[Certificate]:
 
 def _expiry(collection: Collection, _chain: Chain) -> list[Certificate]:
     """The certificate that ends first comes first."""
-    return sorted(collection, key=lambda one: one.tbs.not_after or _NO_END)
+    return sorted(collection, key=lambda certificate: certificate.tbs.not_after or _NO_END)
 
 
 def _with_issuers(
     first: list[Certificate], then: list[Certificate], collection: Collection
 ) -> list[Certificate]:
-    wanted = (*first, *(one for one in then if one in collection), *_lowest_first(collection))
-    return list({one.sha256: one for one in wanted}.values())
+    wanted = (
+        *first,
+        *(certificate for certificate in then if certificate in collection),
+        *_lowest_first(collection),
+    )
+    return list({certificate.sha256: certificate for certificate in wanted}.values())
 
 
 def _issuers(servers: list[Certificate], chain: Chain) -> list[Certificate]:
     """All direct and indirect issuers, level by level from the servers up."""
-    positions = [chain.collection.position(one) for one in servers]
-    return [chain.collection.certificates[at] for at in chain.levels(positions)]
+    positions = [chain.collection.position(server) for server in servers]
+    return [chain.collection.certificates[position] for position in chain.levels(positions)]
 
 
 def _lowest_first(collection: Collection) -> list[Certificate]:
     """What no server asked for: others, then intermediates, then roots, each in given order."""
     rank = {Role.INTERMEDIATE: 1, Role.ROOT: 2}
-    return sorted(collection, key=lambda one: rank.get(one.role, 0))
+    return sorted(collection, key=lambda certificate: rank.get(certificate.role, 0))
 
 
 _ORDERS: dict[Order, Callable[[Collection, Chain], list[Certificate]]] = {

@@ -84,17 +84,23 @@ def without_loss(
 
 def _servers(collection: Collection, going: Mapping[str, Finding]) -> Iterator[Certificate]:
     """The servers that clients have to reach: all but those that are left out as servers."""
-    for one in collection:
-        reason = going.get(one.sha256)
-        if one.role in SERVERS and (reason is None or reason.code is FindingCode.NOT_NEEDED):
-            yield one
+    for certificate in collection:
+        reason = going.get(certificate.sha256)
+        if certificate.role in SERVERS and (
+            reason is None or reason.code is FindingCode.NOT_NEEDED
+        ):
+            yield certificate
 
 
 def _to_put_back(
     lost: Iterable[UnverifiedServer], going: Mapping[str, Finding], context: RuleContext
 ) -> Iterator[tuple[str, Finding]]:
     for server, gone, _ in lost:
-        names = going if gone is None else [one.sha256 for one in gone if one.sha256 in going]
+        names = (
+            going
+            if gone is None
+            else [certificate.sha256 for certificate in gone if certificate.sha256 in going]
+        )
         for sha256 in names:
             evidence = {"profile": context.profile.title, "code": going[sha256].code.value}
             because = (server.sha256,)
@@ -114,15 +120,15 @@ def lost_by(
         written: the bundle, in the order of the file.
         dropped: servers (SHA-256) that clients need not reach any more.
     """
-    servers = (one for one in context.collection if one.role in SERVERS)
-    wanted = (one for one in servers if one.sha256 not in dropped)
+    servers = (certificate for certificate in context.collection if certificate.role in SERVERS)
+    wanted = (server for server in servers if server.sha256 not in dropped)
     return tuple(Holding(context.chain, context.profile, context.now).lost(written, wanted))
 
 
 def proved(
     context: RuleContext,
     written: Collection,
-    found: Iterable[Finding],
+    findings: Iterable[Finding],
     lost: Iterable[UnverifiedServer],
 ) -> tuple[Finding, ...]:
     """The findings for a bundle as it is about to be written.
@@ -130,18 +136,19 @@ def proved(
     Args:
         context: the whole set.
         written: the bundle, in the order of the file.
-        found: the findings about the set.
+        findings: the findings about the set.
         lost: the servers that the bundle loses.
     """
-    of_lost = tuple(_of_lost(one, context) for one in lost)
-    servers = {one.about for one in of_lost}
-    still = [one for one in found if not _rests_on(one, servers)]
-    not_needed = {one.about for one in still if one.code is FindingCode.NOT_NEEDED}
+    of_lost = tuple(_of_lost(unverified_server, context) for unverified_server in lost)
+    servers = {finding.about for finding in of_lost}
+    still = [finding for finding in findings if not _rests_on(finding, servers)]
+    not_needed = {finding.about for finding in still if finding.code is FindingCode.NOT_NEEDED}
     told = tuple(
-        unreplaced(one)
-        if one.code is FindingCode.EXPIRED and not _any_holds(one.because, written, not_needed)
-        else one
-        for one in still
+        unreplaced(finding)
+        if finding.code is FindingCode.EXPIRED
+        and not _any_holds(finding.because, written, not_needed)
+        else finding
+        for finding in still
     )
     return (*_of_the_file(context, written, told), *of_lost)
 
@@ -150,19 +157,19 @@ def _any_holds(
     newer: Iterable[str], written: Collection, not_needed: CollectionOf[str | None]
 ) -> bool:
     """One of those that replace a certificate is in the bundle, or verified without being there."""
-    return any(one in not_needed or written.get(one) is not None for one in newer)
+    return any(sha256 in not_needed or written.get(sha256) is not None for sha256 in newer)
 
 
 def _rests_on(finding: Finding, lost: CollectionOf[str | None]) -> bool:
     """It says that a server is verified as well without a certificate, and that server is lost."""
     if finding.code is not FindingCode.NOT_NEEDED:
         return False
-    return finding.about in lost or any(one in lost for one in finding.because)
+    return finding.about in lost or any(sha256 in lost for sha256 in finding.because)
 
 
 def _of_lost(lost: UnverifiedServer, context: RuleContext) -> Finding:
     evidence = {"profile": context.profile.title, "reason": lost.reason}
-    gone = tuple(one.sha256 for one in lost.gone or ())
+    gone = tuple(certificate.sha256 for certificate in lost.gone or ())
     about = lost.server.sha256
     if lost.gone is None:
         return Finding(FindingCode.NOT_PROVED, Severity.WARNING, about, (), evidence)
@@ -171,12 +178,14 @@ def _of_lost(lost: UnverifiedServer, context: RuleContext) -> Finding:
 
 
 def _of_the_file(
-    context: RuleContext, written: Collection, found: tuple[Finding, ...]
+    context: RuleContext, written: Collection, findings: tuple[Finding, ...]
 ) -> Iterator[Finding]:
     """All findings, those about the file as such asked again where it is not the set as it was."""
-    yield from (one for one in found if one.code not in _OF_THE_FILE)
-    about_file = [one for one in found if one.code in _OF_THE_FILE]
-    misses_authority = any(one.is_ca and one not in written for one in context.collection)
+    yield from (finding for finding in findings if finding.code not in _OF_THE_FILE)
+    about_file = [finding for finding in findings if finding.code in _OF_THE_FILE]
+    misses_authority = any(
+        certificate.is_ca and certificate not in written for certificate in context.collection
+    )
     if not about_file and not misses_authority:
         return
     of_file = context._replace(collection=written, chain=chain_of(written))

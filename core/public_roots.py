@@ -23,8 +23,8 @@ def public_roots(names: Iterable[bytes] | None = None) -> Collection:
         names: only roots with one of these Names (whole DER elements) are wanted; others may be
             given too, but need not be: reading them all would be most of a small run.
     """
-    found = find_spec("certifi")
-    folders = found.submodule_search_locations if found else None
+    module_spec = find_spec("certifi")
+    folders = module_spec.submodule_search_locations if module_spec else None
     if not folders:
         return Collection()
     path = os.path.join(folders[0], "cacert.pem")
@@ -38,7 +38,7 @@ def public_roots(names: Iterable[bytes] | None = None) -> Collection:
         blocks = [block for block in blocks if any(name in block for name in wanted)]
     ders = [block for block in blocks if certificate_end(block) == len(block)]
     return Collection.of(
-        Certificate.of(der, Origin(path, "PEM", at)) for at, der in enumerate(ders)
+        Certificate.of(der, Origin(path, "PEM", index)) for index, der in enumerate(ders)
     )
 
 

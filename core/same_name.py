@@ -36,34 +36,38 @@ class AnchorsFirst:
         for group in _places(arranged).values():
             if len(group) > 1 and any(arranged[place].is_ca for place in group):
                 best_first = sorted((arranged[place] for place in group), key=self._rank)
-                for place, one in zip(group, best_first, strict=True):
-                    arranged[place] = one
+                for place, certificate in zip(group, best_first, strict=True):
+                    arranged[place] = certificate
         return arranged
 
-    def is_complete(self, one: Certificate) -> bool:
+    def is_complete(self, certificate: Certificate) -> bool:
         """Some path leads from the certificate to a self-signed one."""
         if self._complete is None:
             self._complete = self._chain.complete()
-        return self._complete[self._chain.collection.position(one)]
+        return self._complete[self._chain.collection.position(certificate)]
 
-    def _rank(self, one: Certificate) -> int:
-        if self._chain.self_signed[self._chain.collection.position(one)]:
+    def _rank(self, certificate: Certificate) -> int:
+        if self._chain.self_signed[self._chain.collection.position(certificate)]:
             return _SELF_SIGNED
-        return _COMPLETE if self.is_complete(one) else _INCOMPLETE
+        return _COMPLETE if self.is_complete(certificate) else _INCOMPLETE
 
 
 def _places(order: list[Certificate]) -> dict[tuple[bytes, bytes | None], list[int]]:
     """The places of those that may have the name and key of an authority, by name and key."""
-    keys = Counter(one.tbs.public_key for one in order)
-    shared = [one for one in order if one.is_ca and keys[one.tbs.public_key] > 1]
-    of_authorities = {one.tbs.public_key for one in shared}
-    endings = {ending(one.tbs.subject or b"") for one in shared}
+    keys = Counter(certificate.tbs.public_key for certificate in order)
+    shared = [
+        certificate
+        for certificate in order
+        if certificate.is_ca and keys[certificate.tbs.public_key] > 1
+    ]
+    of_authorities = {certificate.tbs.public_key for certificate in shared}
+    endings = {ending(certificate.tbs.subject or b"") for certificate in shared}
     any_ending = 0 in endings
     places: dict[tuple[bytes, bytes | None], list[int]] = {}
-    for place, one in enumerate(order) if shared else ():
-        key = one.tbs.public_key
+    for place, certificate in enumerate(order) if shared else ():
+        key = certificate.tbs.public_key
         if key in of_authorities:  # canonical names cost more than keys and last bytes
-            subject = one.tbs.subject or b""
+            subject = certificate.tbs.subject or b""
             if any_ending or ending(subject) in endings or not ending(subject):
                 places.setdefault((canonical(subject), key), []).append(place)
     return places

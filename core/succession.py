@@ -33,13 +33,13 @@ class Succession:
     def __init__(self, bundle: Iterable[Certificate]) -> None:
         self._by_host: dict[str, list[tuple[Certificate, frozenset[str]]]] = {}
         self._by_subject: dict[bytes | None, list[Certificate]] = {}
-        for one in bundle:
-            if one.role not in SERVERS:
+        for certificate in bundle:
+            if certificate.role not in SERVERS:
                 continue
-            if named := named_hosts(one):
-                self._by_host.setdefault(min(named), []).append((one, named))
+            if named := named_hosts(certificate):
+                self._by_host.setdefault(min(named), []).append((certificate, named))
             else:
-                self._by_subject.setdefault(one.tbs.subject, []).append(one)
+                self._by_subject.setdefault(certificate.tbs.subject, []).append(certificate)
 
     def replaced_by(self, new: Certificate) -> Iterator[Certificate]:
         """The certificates that this one replaces; itself never."""
@@ -93,24 +93,28 @@ def predecessors(certificates: Iterable[Certificate]) -> dict[Certificate, Certi
     newest: dict[tuple[object, ...], Certificate] = {}
     fewer = _FewerHosts()
     renewed: dict[Certificate, Certificate] = {}
-    for one in sorted(_alike(tuple(certificates)), key=age):
-        owner = owner_of(one)
-        old = newest.get(owner) or fewer.newest(one)
-        if old is not None and age(old) < age(one) and not (is_in_use(old) and is_in_use(one)):
-            renewed[one] = old
-        newest[owner] = one
-        fewer.add(one)
+    for certificate in sorted(_alike(tuple(certificates)), key=age):
+        owner = owner_of(certificate)
+        old = newest.get(owner) or fewer.newest(certificate)
+        if (
+            old is not None
+            and age(old) < age(certificate)
+            and not (is_in_use(old) and is_in_use(certificate))
+        ):
+            renewed[certificate] = old
+        newest[owner] = certificate
+        fewer.add(certificate)
     return renewed
 
 
 def _alike(certificates: Sequence[Certificate]) -> Iterator[Certificate]:
     """Those with the subject or the alternative names of another: reading hosts takes a while."""
-    subjects = Counter(one.tbs.subject for one in certificates)
-    names = Counter(one.tbs.subject_alt_name for one in certificates)
-    for one in certificates:
-        alternative = one.tbs.subject_alt_name
-        if subjects[one.tbs.subject] > 1 or (alternative and names[alternative] > 1):
-            yield one
+    subjects = Counter(certificate.tbs.subject for certificate in certificates)
+    names = Counter(certificate.tbs.subject_alt_name for certificate in certificates)
+    for certificate in certificates:
+        alternative = certificate.tbs.subject_alt_name
+        if subjects[certificate.tbs.subject] > 1 or (alternative and names[alternative] > 1):
+            yield certificate
 
 
 class _FewerHosts:
@@ -119,12 +123,12 @@ class _FewerHosts:
     def __init__(self) -> None:
         self._by_host: dict[tuple[bytes | None, str], dict[frozenset[str], Certificate]] = {}
 
-    def add(self, one: Certificate) -> None:
+    def add(self, certificate: Certificate) -> None:
         """Remember a certificate; the newest of one set of hosts is the last one added."""
-        if one.role in SERVERS and (named := named_hosts(one)):
-            sets = self._by_host.setdefault((one.tbs.subject, min(named)), {})
+        if certificate.role in SERVERS and (named := named_hosts(certificate)):
+            sets = self._by_host.setdefault((certificate.tbs.subject, min(named)), {})
             sets.pop(named, None)
-            sets[named] = one
+            sets[named] = certificate
 
     def newest(self, new: Certificate) -> Certificate | None:
         """The newest one of the same subject for some of the hosts of this one."""
@@ -191,11 +195,11 @@ def together(rows: Sequence[Certificate]) -> list[Certificate]:
         return list(rows)
     oldest = {min(family, key=age): family for family in _each_once(of)}
     arranged: list[Certificate] = []
-    for one in rows:
-        if one in oldest:
-            arranged.extend(oldest[one])
-        elif one not in of:
-            arranged.append(one)
+    for row in rows:
+        if row in oldest:
+            arranged.extend(oldest[row])
+        elif row not in of:
+            arranged.append(row)
     return arranged
 
 
@@ -209,15 +213,15 @@ def joined(fixed: Sequence[Certificate], others: Iterable[Certificate]) -> list[
     beside: dict[Certificate, list[Certificate]] = {}
     for family in _each_once(families((*fixed, *more))):
         by_age = sorted(family, key=age)
-        place = next((one for one in by_age if one in here), None)
-        for one in by_age if place is not None else ():
-            place = one if one in here else place
-            beside.setdefault(place or one, []).append(one)
+        place = next((certificate for certificate in by_age if certificate in here), None)
+        for certificate in by_age if place is not None else ():
+            place = certificate if certificate in here else place
+            beside.setdefault(place or certificate, []).append(certificate)
     rows: list[Certificate] = []
-    for one in fixed:
-        rows.extend(_in_use_first(beside.get(one, (one,))))
+    for certificate in fixed:
+        rows.extend(_in_use_first(beside.get(certificate, (certificate,))))
     stays = set(rows)
-    return [*rows, *together([one for one in more if one not in stays])]
+    return [*rows, *together([certificate for certificate in more if certificate not in stays])]
 
 
 def kept_places(
@@ -228,31 +232,31 @@ def kept_places(
     None where no certificate that has gone is renewed.
     """
     here = set(now)
-    gone = [one for one in before if one not in here]
+    gone = [certificate for certificate in before if certificate not in here]
     of = families((*gone, *now)) if gone else {}
     left = set(gone)
     heirs = {
-        one
+        certificate
         for family in _each_once(of)
         if not left.isdisjoint(family)
-        for one in family
-        if one in here
+        for certificate in family
+        if certificate in here
     }
     if not heirs:
         return None
-    followed = {one for one in gone if one in of}
+    followed = {certificate for certificate in gone if certificate in of}
     rows: list[Certificate] = []
     behind: dict[Certificate | None, list[Certificate]] = {}
     last: Certificate | None = None
-    for one in before:
-        if one in followed:
-            behind.setdefault(last, []).append(one)
-        elif one in here and one not in heirs:
-            last = one
-    for place in (None, *(one for one in now if one not in heirs)):
+    for certificate in before:
+        if certificate in followed:
+            behind.setdefault(last, []).append(certificate)
+        elif certificate in here and certificate not in heirs:
+            last = certificate
+    for place in (None, *(certificate for certificate in now if certificate not in heirs)):
         rows.extend((place,) if place is not None else ())
         rows.extend(behind.get(place, ()))
-    return [one for one in joined(rows, heirs) if one in here]
+    return [certificate for certificate in joined(rows, heirs) if certificate in here]
 
 
 def _each_once(
@@ -263,4 +267,8 @@ def _each_once(
 
 
 def _in_use_first(family: Iterable[Certificate]) -> tuple[Certificate, ...]:
-    return tuple(sorted(family, key=lambda one: (is_in_use(one), age(one)), reverse=True))
+    return tuple(
+        sorted(
+            family, key=lambda certificate: (is_in_use(certificate), age(certificate)), reverse=True
+        )
+    )

@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None, place: "MeetingPlace | None" = 
         The exit status.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
-    sources = [one for one in given if one != NEW_WINDOW]
+    sources = [argument for argument in given if argument != NEW_WINDOW]
     # What is read lives as long as the window, so looking for garbage often only costs; the window
     # stands still while it is looked for, so that goes on for a while and not for long at once.
     gc.set_threshold(50_000, 80, 100)

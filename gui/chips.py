@@ -68,50 +68,50 @@ class Chip(NamedTuple):
     @property
     def about(self) -> tuple[str, ...]:
         """The certificates (SHA-256) that have it."""
-        return tuple(one.about for one in self.findings if one.about is not None)
+        return tuple(finding.about for finding in self.findings if finding.about is not None)
 
 
 def chips(judged: BundleVerdict) -> list[Chip]:
     """The kinds of findings about certificates in the bundle, the worst first."""
     kinds: dict[tuple[Severity, str], dict[str, Finding]] = {}
     labels: dict[str, str] = {}
-    for one in judged.told:
-        if one.about is not None:
-            label = label_of(one)
+    for finding in judged.told:
+        if finding.about is not None:
+            label = label_of(finding)
             shown = labels.get(label) or labels.setdefault(label, translated(label))
-            kinds.setdefault((one.severity, shown), {}).setdefault(one.about, one)
+            kinds.setdefault((finding.severity, shown), {}).setdefault(finding.about, finding)
     ranks = list(Severity)
     found = [
         _chip(judged, severity, label, each.values()) for (severity, label), each in kinds.items()
     ]
-    return sorted(found, key=lambda one: (-ranks.index(one.severity), one.label))[:_MOST]
+    return sorted(found, key=lambda chip: (-ranks.index(chip.severity), chip.label))[:_MOST]
 
 
 def _chip(
     judged: BundleVerdict, severity: Severity, label: str, findings: Iterable[Finding]
 ) -> Chip:
     rows = judged.document.draft.rows
-    found = tuple(sorted(findings, key=lambda one: rows.place(one.about or "")))
+    found = tuple(sorted(findings, key=lambda finding: rows.place(finding.about or "")))
     code = found[0].code
     leaving = tuple(
-        one.about
-        for one in found
-        if (why := judged.best_left_out.get(one.about or "")) is not None
+        finding.about
+        for finding in found
+        if (why := judged.best_left_out.get(finding.about or "")) is not None
         and why.code is code
-        and one.about is not None
+        and finding.about is not None
     )
     return Chip(severity, label, found, tuple(_actions(judged, found, leaving)), leaving)
 
 
 def _actions(
-    judged: BundleVerdict, found: tuple[Finding, ...], leaving: tuple[str, ...]
+    judged: BundleVerdict, findings: tuple[Finding, ...], leaving: tuple[str, ...]
 ) -> Iterable[ChipAction]:
-    document, code = judged.document, found[0].code
+    document, code = judged.document, findings[0].code
     if code in (FindingCode.EXPIRED, FindingCode.NOT_NEEDED) and leaving:
         yield ChipAction.LEAVE_OUT
     if code is FindingCode.SUPERSEDED:
         tries = document.context.profile.tries_in_order
-        if tries and put_after_successors(document.draft, found) != document.draft:
+        if tries and put_after_successors(document.draft, findings) != document.draft:
             yield ChipAction.PUT_AFTER
         yield ChipAction.ASK_SERVERS
     if code in (FindingCode.ISSUER_MISSING, FindingCode.GAP):

@@ -30,10 +30,10 @@ _FUSION_DARKER = 140
 """Fusion draws outlines in the window's colour made so much darker, which is lost in the dark."""
 
 
-def contrast(one: QColor | str, ground: QColor | str) -> float:
+def contrast(colour: QColor | str, ground: QColor | str) -> float:
     """The contrast of a colour on a ground, 1 to 21 (WCAG 2.2); it may be transparent."""
     below = QColor(ground)
-    above = _mixed(below, QColor(one), QColor(one).alphaF())
+    above = _mixed(below, QColor(colour), QColor(colour).alphaF())
     darker, lighter = sorted((_luminance(above), _luminance(below)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -55,7 +55,9 @@ def readable(palette: QPalette) -> QPalette:
         chosen = palette.color(group, role.Highlight)
         written = palette.color(group, role.HighlightedText)
         if contrast(written, chosen) < READABLE:
-            pole = max((QColor("black"), QColor("white")), key=lambda one: contrast(one, written))
+            pole = max(
+                (QColor("black"), QColor("white")), key=lambda color: contrast(color, written)
+            )
             needed.setColor(group, role.Highlight, _moved(chosen, pole, written))
     return needed
 
@@ -64,8 +66,8 @@ def pale(palette: QPalette) -> QColor:
     """The colour of text that matters less: as pale as can be read, on every second row too."""
     role, group = QPalette.ColorRole, QPalette.ColorGroup
     text, base, other = (
-        palette.color(group.Active, one).name()
-        for one in (role.Text, role.Base, role.AlternateBase)
+        palette.color(group.Active, ground_role).name()
+        for ground_role in (role.Text, role.Base, role.AlternateBase)
     )
     grey = palette.color(group.Disabled, role.Text)
     return QColor(_pale(text, grey.name(QColor.NameFormat.HexArgb), base, other))
@@ -74,7 +76,7 @@ def pale(palette: QPalette) -> QColor:
 @cache
 def _pale(text: str, grey: str, base: str, other: str) -> str:
     """By names of colours, for every cell that is painted asks."""
-    nearest = QColor(min((base, other), key=lambda one: contrast(text, one)))
+    nearest = QColor(min((base, other), key=lambda candidate: contrast(text, candidate)))
     shown = _mixed(nearest, QColor(grey), QColor(grey).alphaF())
     return _moved(shown, QColor(text), nearest).name()
 
@@ -150,12 +152,12 @@ def keep_outlines_visible() -> None:
 def _moved(colour: QColor, pole: QColor, other: QColor, least: float = READABLE) -> QColor:
     """A colour as near to this one as can be told from the other, on the way to a pole."""
     ways = (_mixed(colour, pole, step / _STEPS) for step in range(_STEPS + 1))
-    return next((one for one in ways if contrast(one, other) >= least), pole)
+    return next((way for way in ways if contrast(way, other) >= least), pole)
 
 
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+def _mixed(color: QColor, other: QColor, share: float) -> QColor:
     """Some of one colour and a share, 0 to 1, of the other."""
-    pairs = zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)  # type: ignore[index]
+    pairs = zip(color.getRgbF()[:3], other.getRgbF()[:3], strict=True)  # type: ignore[index]
     return QColor.fromRgbF(*(mine + (theirs - mine) * share for mine, theirs in pairs))
 
 

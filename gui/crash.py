@@ -12,12 +12,12 @@ def show(error: BaseException) -> None:
     from gui.dialogs.crash_dialog import CrashDialog  # noqa: PLC0415 - hardly ever needed
 
     windows = _windows()
-    if windows and not any(isinstance(one, CrashDialog) for one in windows):
+    if windows and not any(isinstance(window, CrashDialog) for window in windows):
         CrashDialog(error, QApplication.activeWindow() or windows[0]).open()
 
 
 def _windows() -> list[QWidget]:
-    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
 
 
 def install() -> Callable[[], None]:

@@ -66,7 +66,7 @@ class CurrentRow(QFocusFrame):
         if not chosen.currentIndex().isValid():
             return True
         parts = chosen.selection()
-        rows = sum(one.height() for one in parts)  # type: ignore[attr-defined]  # it is a list
+        rows = sum(part.height() for part in parts)  # type: ignore[attr-defined]  # it is a list
         return rows == 1 and chosen.isSelected(chosen.currentIndex())
 
     def _place(self) -> QRect:

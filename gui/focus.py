@@ -28,7 +28,9 @@ class PageFocus(QObject):
         kinds = QWizard.WizardButton
         buttons = (self._wizard.button(kinds.NextButton), self._wizard.button(kinds.CancelButton))
         wanted = (page.first_focus(), *buttons)
-        first = next((one for one in wanted if one is not None and one.isEnabled()), None)
+        first = next(
+            (widget for widget in wanted if widget is not None and widget.isEnabled()), None
+        )
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
         if self._wizard.isVisible():

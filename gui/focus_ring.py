@@ -26,7 +26,7 @@ def ring_colours(palette: QPalette) -> tuple[QColor, QColor]:
     The ring has the system's accent where that can be told from what it stands on.
     """
     role = QPalette.ColorRole
-    grounds = [palette.color(one) for one in (role.Window, role.Base)]
+    grounds = [palette.color(ground_role) for ground_role in (role.Window, role.Base)]
     accent, text = palette.color(role.Highlight), palette.color(role.WindowText)
     seen = all(contrast(accent, ground) >= VISIBLE for ground in grounds)
     return accent if seen else text, grounds[0]
@@ -48,9 +48,9 @@ class FocusRing(QFocusFrame):
 
     def follow(self, widget: QWidget | None) -> None:
         """Go around a widget of this window, wherever it moves; around nothing for None."""
-        for one in self._followed:
-            if isValid(one):
-                one.removeEventFilter(self)
+        for followed in self._followed:
+            if isValid(followed):
+                followed.removeEventFilter(self)
         self._followed = []
         here = widget
         while here is not None and here is not self._window:

@@ -24,11 +24,11 @@ class Live(QObject):
         self.changed.emit()
 
 
-def moment(at: datetime, now: datetime) -> str:
+def moment(time_of_check: datetime, now: datetime) -> str:
     """A time of today, with the day where it is another one; as the computer's clock shows it."""
     from gui.names import date  # noqa: PLC0415 - the engine is imported later
 
-    here, today = at.astimezone(), now.astimezone().date()
+    here, today = time_of_check.astimezone(), now.astimezone().date()
     locale = QLocale()
     time = QTime(here.hour, here.minute)
     plain = locale.language() is QLocale.Language.C
@@ -36,11 +36,11 @@ def moment(at: datetime, now: datetime) -> str:
     return text if here.date() == today else f"{date(here)} {text}"
 
 
-def live_text(state: "LiveState", at: datetime, now: datetime) -> str:
+def live_text(state: "LiveState", time_of_check: datetime, now: datetime) -> str:
     """What came of the handshakes for one server's certificate."""
     texts = {
         "verified": QCoreApplication.translate("Live", "Verified at {time}"),
         "refused": QCoreApplication.translate("Live", "Not verified at {time}"),
         "other": QCoreApplication.translate("Live", "Another certificate was sent at {time}"),
     }
-    return texts[state.value].format(time=moment(at, now))
+    return texts[state.value].format(time=moment(time_of_check, now))

@@ -22,10 +22,10 @@ def date(moment: datetime | None) -> str:
     return locale.toString(QDate(moment.date()), whole)  # type: ignore[call-overload]
 
 
-def with_end(one: Certificate) -> str:
+def with_end(certificate: Certificate) -> str:
     """The title of a certificate that there is another one of; still raw text."""
     template = QCoreApplication.translate("Words", "{name}, until {date}")
-    return template.format(name=title(one), date=date(one.tbs.not_after))
+    return template.format(name=title(certificate), date=date(certificate.tbs.not_after))
 
 
 def told_apart(certificates: Iterable[Certificate]) -> dict[str, str]:
@@ -33,8 +33,8 @@ def told_apart(certificates: Iterable[Certificate]) -> dict[str, str]:
 
     Those that end on one day too carry the first digits of their SHA-256.
     """
-    held = {one.sha256: one for one in certificates}
-    titles = {sha256: title(one) for sha256, one in held.items()}
+    held = {certificate.sha256: certificate for certificate in certificates}
+    titles = {sha256: title(certificate) for sha256, certificate in held.items()}
     count = Counter(titles.values())
     for sha256, text in titles.items():
         if count[text] > 1:

@@ -55,9 +55,15 @@ def open_points(
         judged: what is proved of the document, as far as it is.
         live: the last handshakes with servers.
     """
-    found = [finding for finding in told if finding.severity is not Severity.INFO]
-    errors = [_of_finding(one, document) for one in found if one.severity is Severity.ERROR]
-    warnings = [_of_finding(one, document) for one in found if one.severity is Severity.WARNING]
+    findings = [finding for finding in told if finding.severity is not Severity.INFO]
+    errors = [
+        _of_finding(finding, document) for finding in findings if finding.severity is Severity.ERROR
+    ]
+    warnings = [
+        _of_finding(finding, document)
+        for finding in findings
+        if finding.severity is Severity.WARNING
+    ]
     refused = _refused(document, live)
     graver = (*unread(document.problems), *map(_of_loss, losses), *refused, *errors)
     return (*graver, *warnings, *_not_covered(document, judged))
@@ -71,9 +77,9 @@ def _refused(document: Document, live: LiveAnswers | None) -> Iterator[OpenPoint
     template = QCoreApplication.translate(
         "Words", "{server}: not verified with this bundle in a live handshake. {reason}"
     )
-    for one in live.refused:
-        server = printable(str(one.address))
-        reason = words.said(one.message) if one.message else ""
+    for trial in live.refused:
+        server = printable(str(trial.address))
+        reason = words.said(trial.message) if trial.message else ""
         text = template.format(server=server, reason=reason).rstrip()
         yield OpenPoint(Severity.ERROR, title, server, text)
 
@@ -87,14 +93,16 @@ def _not_covered(document: Document, judged: BundleVerdict | None) -> Iterator[O
         "Words",
         "{name}: its certificate is left out, and the bundle has no other one for this server.",
     )
-    for one in judged.without_certificate:
-        name = words.called(document, one.sha256)
+    for certificate in judged.without_certificate:
+        name = words.called(document, certificate.sha256)
         yield OpenPoint(Severity.WARNING, title, name, template.format(name=name))
 
 
 def unread(problems: Iterable[Problem]) -> tuple[OpenPoint, ...]:
     """What could not be read, so that nothing of it is in the bundle."""
-    return tuple(_of_problem(one) for one in problems if one.kind is ProblemKind.UNREADABLE)
+    return tuple(
+        _of_problem(problem) for problem in problems if problem.kind is ProblemKind.UNREADABLE
+    )
 
 
 def _of_problem(problem: Problem) -> OpenPoint:

@@ -46,16 +46,18 @@ class PasswordPrompts(QObject):
         """Ask for the next file that is locked and was neither skipped nor asked for too often."""
         from core.workflow.loading import file_of  # noqa: PLC0415 - after the first window
 
-        locked = [one for one in self.locked() if file_of(one) not in self._skipped]
+        locked = [problem for problem in self.locked() if file_of(problem) not in self._skipped]
         if not locked or self._dialog is not None or self._session.is_reading:
             return
-        locked.sort(key=lambda one: self._asked[file_of(one)] == 0)  # first what was tried already
+        locked.sort(
+            key=lambda problem: self._asked[file_of(problem)] == 0
+        )  # first what was tried already
         name = file_of(locked[0])
         if self._asked[name] == TRIES:
             self._skipped.add(name)
             self.ask()
             return
-        self._open(name, [one for one in locked if file_of(one) == name])
+        self._open(name, [problem for problem in locked if file_of(problem) == name])
 
     def locked(self) -> list["Problem"]:
         """The problems that a password would solve."""
@@ -63,7 +65,9 @@ class PasswordPrompts(QObject):
 
         wanted = (ProblemCode.PASSWORD_NEEDED, ProblemCode.PASSWORD_WRONG)
         document = self._session.document
-        return [one for one in document.problems if one.code in wanted] if document else []
+        return (
+            [problem for problem in document.problems if problem.code in wanted] if document else []
+        )
 
     def _open(self, name: str, problems: list["Problem"]) -> None:
         from gui.dialogs.password_dialog import PasswordDialog  # noqa: PLC0415 - rarely needed

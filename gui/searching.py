@@ -22,17 +22,25 @@ def searched(text: str) -> list[str]:
     return [plain] if _THUMBPRINT.fullmatch(plain) else text.casefold().split()
 
 
-def matches(one: Certificate, wanted: Sequence[str], more: str = "") -> bool:
+def matches(certificate: Certificate, wanted: Sequence[str], more: str = "") -> bool:
     """Every word is in the name, hosts, issuer, expiry or fingerprints, or in what is given."""
-    end = words.date(one.tbs.not_after)
-    parts = (words.name(one), *hosts(one), words.issuer(one), end, one.sha256, one.sha1, more)
+    end = words.date(certificate.tbs.not_after)
+    parts = (
+        words.name(certificate),
+        *hosts(certificate),
+        words.issuer(certificate),
+        end,
+        certificate.sha256,
+        certificate.sha1,
+        more,
+    )
     text = " ".join(parts).casefold()
     return all(word in text for word in wanted)
 
 
 def searched_labels(findings: Iterable[Finding]) -> str:
     """The findings as a search sees them: what is in quotes is found as a whole label only."""
-    return " ".join(quoted(words.translated(label_of(one))) for one in findings)
+    return " ".join(quoted(words.translated(label_of(finding))) for finding in findings)
 
 
 def quoted(label: str) -> str:

@@ -132,7 +132,7 @@ class Session(QObject):
         from core.workflow.requests import Provenance  # noqa: PLC0415 - after the first window
 
         there = self.document.analysis.collection if self.document else ()
-        removed = self._removed.difference(one.sha256 for one in there)
+        removed = self._removed.difference(certificate.sha256 for certificate in there)
         return Provenance(tuple(self.sources), self.opened, removed, frozenset(self._compared))
 
     def add(self, paths: Iterable[str]) -> None:
@@ -175,7 +175,7 @@ class Session(QObject):
         if for_others:
             self._passwords = passwords
         slow = (ProblemCode.SLOW_PASSWORD, ProblemCode.PASSWORD_WORK)
-        patient = any(one.code in slow for one in problems)
+        patient = any(problem.code in slow for problem in problems)
         paths = tuple(name for name in names if name not in self._texts)
         texts = tuple(self._texts[name] for name in names if name in self._texts)
         self._want(paths, texts, passwords=passwords, patient=patient, again=tuple(names))
@@ -227,7 +227,7 @@ class Session(QObject):
             return
 
         recipe = told.recipe
-        self.sources += [one.name for one in recipe.sources]
+        self.sources += [source.name for source in recipe.sources]
         self._profile = recipe.client
         self.output = answers_of(recipe, self.output)
         self.output_changed.emit()
@@ -302,7 +302,7 @@ class Session(QObject):
     def _show(self, document: "Document") -> None:
         self.document = document
         if document.draft.order is None:
-            self._by_hand = tuple(one.sha256 for one in document.draft.rows)
+            self._by_hand = tuple(row.sha256 for row in document.draft.rows)
         # First, or what was proved of the document before is told of this one.
         self.judge.judge(document)
         self.changed.emit()

@@ -55,7 +55,7 @@ class Settings:
     def theme(self) -> Theme:
         """Light, dark, or what the system has."""
         text = self._text("theme")
-        return Theme(text) if text in {one.value for one in Theme} else Theme.SYSTEM
+        return Theme(text) if text in {theme.value for theme in Theme} else Theme.SYSTEM
 
     @theme.setter
     def theme(self, theme: Theme) -> None:
@@ -103,15 +103,15 @@ class Settings:
     def recent(self) -> list[str]:
         """The bundles that were saved, the newest first."""
         found: Any = self._store.value("recent", [])
-        return [found] if isinstance(found, str) else [str(one) for one in found or []]
+        return [found] if isinstance(found, str) else [str(value) for value in found or []]
 
     def add_recent(self, path: str, sha256: str = "") -> None:
         """Remember a bundle that was saved, and what it held then."""
-        others = [one for one in self.recent if one != path]
+        others = [other for other in self.recent if other != path]
         recent = [path, *others][:_MOST_RECENT]
         held = [sha256, *map(self.saved_sha256, others)][:_MOST_RECENT]
         self._store.setValue("recent", recent)
-        self._store.setValue("recentSha256", " ".join(one or "-" for one in held))
+        self._store.setValue("recentSha256", " ".join(digest or "-" for digest in held))
 
     def saved_sha256(self, path: str) -> str:
         """SHA-256 of what a recent bundle held when it was saved here, or ""."""

@@ -34,12 +34,12 @@ class Shortcut(Enum):
     @property
     def sequences(self) -> list[QKeySequence]:
         """The keys, the one that is named first."""
-        found: list[QKeySequence] = []
+        key_sequences: list[QKeySequence] = []
         for keys in self.value:
             standard = isinstance(keys, _Standard)
             bindings = QKeySequence.keyBindings(keys) if standard else [QKeySequence(keys)]
-            found += [one for one in bindings if one not in found]
-        return found
+            key_sequences += [binding for binding in bindings if binding not in key_sequences]
+        return key_sequences
 
     def named(self, text: str) -> str:
         """What is done, with the key for it as this system writes it: a tool tip."""

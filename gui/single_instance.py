@@ -199,7 +199,7 @@ def _sources_in(message: bytes) -> list[str] | None:
         return None
     if not isinstance(found, list) or len(found) > _MOST:
         return None
-    return found if all(isinstance(one, str) for one in found) else None
+    return found if all(isinstance(argument, str) for argument in found) else None
 
 
 def _absolute(source: str) -> str:

@@ -59,7 +59,7 @@ class TabOrder(QObject):
 def stops(window: QWidget) -> list[QWidget]:
     """What Tab leads to in a window, as one reads it."""
     # not by nextInFocusChain: to PySide, each widget would own the next, and delete it
-    found = (one for one in window.findChildren(QWidget) if one.window() is window)
+    found = (widget for widget in window.findChildren(QWidget) if widget.window() is window)
     return _ordered(filter(_is_stop, found), window)
 
 
@@ -106,12 +106,12 @@ def _ordered(widgets: Iterable[QWidget], inside: QWidget) -> list[QWidget]:
         groups.setdefault(_outermost_area(widget, inside) or widget, []).append(widget)
     parts = []
     for outer, inner in groups.items():
-        found = [one for one in inner if one is outer]
+        found = [widget for widget in inner if widget is outer]
         if isinstance(outer, QScrollArea) and (body := outer.widget()) is not None:
-            found += _ordered((one for one in inner if one is not outer), body)
+            found += _ordered((widget for widget in inner if widget is not outer), body)
         parts.append(_Part(found, QRect(outer.mapTo(inside, QPoint(0, 0)), outer.size())))
     backwards = inside.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    return [one for part in _read(parts, backwards=backwards) for one in part.stops]
+    return [stop for part in _read(parts, backwards=backwards) for stop in part.stops]
 
 
 def _outermost_area(widget: QWidget, inside: QWidget) -> QScrollArea | None:
@@ -145,7 +145,7 @@ def _cut(parts: Sequence[_Part], extent: Callable[[QRect], tuple[int, int]]) -> 
     """Groups that do not overlap in one direction."""
     groups: list[list[_Part]] = []
     end = 0
-    for part in sorted(parts, key=lambda one: extent(one.place)):
+    for part in sorted(parts, key=lambda part: extent(part.place)):
         first, last = extent(part.place)
         if groups and first + _OVERLAP <= end:
             groups[-1].append(part)

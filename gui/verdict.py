@@ -91,7 +91,7 @@ def _replaced(judged: BundleVerdict) -> str:
 
 
 def _not_covered(judged: BundleVerdict) -> str:
-    names = dict.fromkeys(words.name(one) for one in judged.without_certificate)
+    names = dict.fromkeys(words.name(certificate) for certificate in judged.without_certificate)
     text = QCoreApplication.translate("VerdictBar", "Not covered by this bundle: {names}.")
     return text.format(names=words.some(list(names), _NAMED))
 
@@ -100,7 +100,7 @@ def _refused(document: Document, live: ShownLive | None) -> str:
     """The servers that were not verified in the last handshakes, if those were with this bundle."""
     if live is None or (answers := _present(document, live)) is None or not answers.refused:
         return ""
-    names = dict.fromkeys(printable(str(one.address)) for one in answers.refused)
+    names = dict.fromkeys(printable(str(trial.address)) for trial in answers.refused)
     text = QCoreApplication.translate("VerdictBar", "Not verified in live handshakes: {names}.")
     return text.format(names=words.some(list(names), _NAMED))
 
@@ -130,7 +130,7 @@ def _all_verified(judged: BundleVerdict) -> str:
 
 def _lost(document: Document, judged: BundleVerdict) -> str:
     bad = judged.lost
-    names = [words.called(document, one.server.sha256) for one in bad]
+    names = [words.called(document, standing.server.sha256) for standing in bad]
     text = QCoreApplication.translate(
         "VerdictBar", "Server certificates: {count}. Not verified: {bad} ({names})."
     )

@@ -87,23 +87,23 @@ def _places() -> tuple[tuple[str, str], ...]:
     )
 
 
-def problem(one: Problem) -> str:
+def problem(told: Problem) -> str:
     """What is wrong with a part of the input, and what to do."""
-    return printable(f"{one.message.text(LANGUAGE)} {one.advised(LANGUAGE)}".rstrip())
+    return printable(f"{told.message.text(LANGUAGE)} {told.advised(LANGUAGE)}".rstrip())
 
 
-def misreading(one: Misreading) -> str:
+def misreading(cause: Misreading) -> str:
     """Where a client reads a file otherwise than it is meant, and how to repair it."""
-    text = f"{strict_message(one, translated)} {strict_advice(one, translated)}"
-    place = one.source
-    if one.line:
+    text = f"{strict_message(cause, translated)} {strict_advice(cause, translated)}"
+    place = cause.source
+    if cause.line:
         place = QCoreApplication.translate("Words", "{file}, line {line}").format(
-            file=place, line=f"{one.line:n}"
+            file=place, line=f"{cause.line:n}"
         )
     return printable(f"{place}: {text}")
 
 
-def role(one: Certificate) -> str:
+def role(certificate: Certificate) -> str:
     """What a certificate is."""
     return {
         Role.SERVER: QCoreApplication.translate("Words", "Server"),
@@ -111,7 +111,7 @@ def role(one: Certificate) -> str:
         Role.ROOT: QCoreApplication.translate("Words", "Root CA"),
         Role.SELF_SIGNED_SERVER: QCoreApplication.translate("Words", "Self-signed server"),
         Role.OTHER: QCoreApplication.translate("Words", "Other"),
-    }[one.role]
+    }[certificate.role]
 
 
 def order(which: Order) -> str:
@@ -151,78 +151,78 @@ def severity_colour(which: Severity) -> QColor | None:
     return text_colour(names[which]) if which in names else None
 
 
-def name(one: Certificate) -> str:
+def name(certificate: Certificate) -> str:
     """What to call a certificate where no other one of its name is in sight."""
-    return printable(title(one))
+    return printable(title(certificate))
 
 
-def with_end_shown(one: Certificate) -> str:
+def with_end_shown(certificate: Certificate) -> str:
     """What to call a certificate beside another one of its name."""
-    return printable(with_end(one))
+    return printable(with_end(certificate))
 
 
-def issuer(one: Certificate) -> str:
+def issuer(certificate: Certificate) -> str:
     """Who issued a certificate."""
-    if one.self_issued:
+    if certificate.self_issued:
         return QCoreApplication.translate("Words", "itself")
-    return printable(short_name(one.tbs.issuer))
+    return printable(short_name(certificate.tbs.issuer))
 
 
-def expiry(one: Certificate, now: datetime) -> str:
+def expiry(certificate: Certificate, now: datetime) -> str:
     """When a certificate expires, and in how many days that is; less than none once it has."""
-    days = _days_left(one, now)
+    days = _days_left(certificate, now)
     if days is None:
         return date(None)
     template = QCoreApplication.translate("Words", "{date} ({days} d)")
     shown = f"{days:n}".replace("-", "\N{MINUS SIGN}")
-    return template.format(date=date(one.tbs.not_after), days=shown)
+    return template.format(date=date(certificate.tbs.not_after), days=shown)
 
 
-def expiry_of(one: Certificate, findings: Sequence[Finding], now: datetime) -> str:
+def expiry_of(certificate: Certificate, findings: Sequence[Finding], now: datetime) -> str:
     """When a certificate expires, with a sign and a word where that needs attention."""
     codes = {finding.code for finding in findings}
-    days = _days_left(one, now)
+    days = _days_left(certificate, now)
     if FindingCode.NOT_YET_VALID in codes:
         template = QCoreApplication.translate("Words", "✖ not before {date}")
-        return template.format(date=date(one.tbs.not_before))
+        return template.format(date=date(certificate.tbs.not_before))
     if FindingCode.EXPIRED in codes:
         template = QCoreApplication.translate("Words", "✖ expired {date}")
         if any(finding.because for finding in findings if finding.code is FindingCode.EXPIRED):
             template = QCoreApplication.translate("Words", "▲ expired {date}")  # and replaced
-        return template.format(date=date(one.tbs.not_after))
+        return template.format(date=date(certificate.tbs.not_after))
     if FindingCode.EXPIRES_SOON in codes and days is not None:
         template = QCoreApplication.translate("Words", "▲ {days} d left, {date}")
-        return template.format(days=f"{days:n}", date=date(one.tbs.not_after))
-    return expiry(one, now)
+        return template.format(days=f"{days:n}", date=date(certificate.tbs.not_after))
+    return expiry(certificate, now)
 
 
-def expiry_spoken(one: Certificate, findings: Sequence[Finding], now: datetime) -> str:
+def expiry_spoken(certificate: Certificate, findings: Sequence[Finding], now: datetime) -> str:
     """The same for screen readers, which read signs and abbreviations letter by letter."""
-    shown, days = expiry_of(one, findings, now), _days_left(one, now)
+    shown, days = expiry_of(certificate, findings, now), _days_left(certificate, now)
     if days is None or days < 0 or shown.startswith("✖"):
         return shown.lstrip("✖▲ ")
     template = QCoreApplication.translate("Words", "{date}, days left: {days}")
-    return template.format(date=date(one.tbs.not_after), days=f"{days:n}")
+    return template.format(date=date(certificate.tbs.not_after), days=f"{days:n}")
 
 
-def _days_left(one: Certificate, now: datetime) -> int | None:
-    end = one.tbs.not_after
+def _days_left(certificate: Certificate, now: datetime) -> int | None:
+    end = certificate.tbs.not_after
     if end is None:
         return None
     return int((end - now).total_seconds() / _DAY)  # as the pictures and the command line count
 
 
-def validity_left(one: Certificate, now: datetime) -> float | None:
+def validity_left(certificate: Certificate, now: datetime) -> float | None:
     """The share of its validity that a certificate has left, from 0 to 1."""
-    begin, end = one.tbs.not_before, one.tbs.not_after
+    begin, end = certificate.tbs.not_before, certificate.tbs.not_after
     if begin is None or end is None or end <= begin:
         return None
     return min(max((end - now) / (end - begin), 0.0), 1.0)
 
 
-def source(one: Certificate) -> str:
+def source(certificate: Certificate) -> str:
     """Where a certificate was found first, and in how many other places."""
-    first, *more = one.origins
+    first, *more = certificate.origins
     shown = printable(first.source.replace("\\", "/").rpartition("/")[2])
     if not more:
         return shown
@@ -231,13 +231,13 @@ def source(one: Certificate) -> str:
 
 def labels(findings: Iterable[Finding]) -> str:
     """The findings about one certificate in a few words each."""
-    return ", ".join(dict.fromkeys(translated(label_of(one)) for one in findings))
+    return ", ".join(dict.fromkeys(translated(label_of(finding)) for finding in findings))
 
 
 def worst(findings: Sequence[Finding]) -> Severity | None:
     """The highest severity among findings."""
     ranks = list(Severity)
-    return max((one.severity for one in findings), key=ranks.index, default=None)
+    return max((finding.severity for finding in findings), key=ranks.index, default=None)
 
 
 def sentence(finding: Finding, document: Document) -> str:
@@ -245,8 +245,8 @@ def sentence(finding: Finding, document: Document) -> str:
     dated = finding.code is FindingCode.SUPERSEDED  # says itself until when the new one is valid
 
     def name_of(sha256: str) -> str:
-        one = document.certificate(sha256) if dated else None
-        return title(one) if one else called(document, sha256)
+        certificate = document.certificate(sha256) if dated else None
+        return title(certificate) if certificate else called(document, sha256)
 
     return printable(message(finding, name_of, LANGUAGE))
 
@@ -262,24 +262,24 @@ def what_to_do(finding: Finding, document: Document) -> str:
     return printable(advice(finding, lambda sha256: called(document, sha256), LANGUAGE))
 
 
-def left_out(one: LeftOut, document: Document) -> str:
+def left_out(omission: LeftOut, document: Document) -> str:
     """A certificate that is not in the bundle, and why."""
-    if one.reason is None:
+    if omission.reason is None:
         reason = QCoreApplication.translate("Words", "your choice")
     else:
-        reason = translated(label_of(one.reason))
+        reason = translated(label_of(omission.reason))
     template = QCoreApplication.translate("Words", "{name}: {reason}")
-    return template.format(name=called(document, one.certificate.sha256), reason=reason)
+    return template.format(name=called(document, omission.certificate.sha256), reason=reason)
 
 
-def change(one: Change, name: str) -> str:
+def change(changed: Change, name: str) -> str:
     """One line on what would change in a file.
 
     Args:
-        one: the change.
+        changed: the change.
         name: what to call its certificate.
     """
-    stayed = one.old_position == one.new_position
+    stayed = changed.old_position == changed.new_position
     template = {
         ChangeKind.ADDED: QCoreApplication.translate("Words", "added: {name}, at position {new}"),
         ChangeKind.REMOVED: QCoreApplication.translate(
@@ -297,12 +297,12 @@ def change(one: Change, name: str) -> str:
         else QCoreApplication.translate(
             "Words", "renewed: {name}, from position {old} to {new}, now valid until {date}"
         ),
-    }[one.kind]
+    }[changed.kind]
     return template.format(
         name=name,
-        old=one.old_position,
-        new=one.new_position,
-        date=date(one.certificate.tbs.not_after),
+        old=changed.old_position,
+        new=changed.new_position,
+        date=date(changed.certificate.tbs.not_after),
     )
 
 
@@ -316,16 +316,20 @@ def error(problem: BaseException) -> str:
 
 def called(document: Document, sha256: str) -> str:
     """What to call the certificate with this identity; two of one name are told apart."""
-    one = document.certificate(sha256)
-    return printable(document.analysis.titles.get(sha256) or title(one)) if one else sha256
+    certificate = document.certificate(sha256)
+    return (
+        printable(document.analysis.titles.get(sha256) or title(certificate))
+        if certificate
+        else sha256
+    )
 
 
-def named(document: Document, one: Certificate) -> str:
+def named(document: Document, certificate: Certificate) -> str:
     """What to call a certificate that may be one of a document's, or of a file compared with it."""
-    if document.certificate(one.sha256) is not None:
-        return called(document, one.sha256)
-    twin = title(one) in document.analysis.plain_titles
-    return printable(with_end(one) if twin else title(one))
+    if document.certificate(certificate.sha256) is not None:
+        return called(document, certificate.sha256)
+    twin = title(certificate) in document.analysis.plain_titles
+    return printable(with_end(certificate) if twin else title(certificate))
 
 
 def some(names: Sequence[str], most: int) -> str:

@@ -39,7 +39,7 @@ def audit_of(lock: Path, answer: str) -> Audit:
     except ValueError:
         names = tuple(_names(lock))
         return Audit(len(names), names, ())
-    unknown = tuple(one["name"] for one in told if "skip_reason" in one)
+    unknown = tuple(package["name"] for package in told if "skip_reason" in package)
     return Audit(len(told), unknown, tuple(_found(told)))
 
 
@@ -86,10 +86,10 @@ def _names(lock: Path) -> Iterator[str]:
 
 
 def _found(told: list[dict[str, Any]]) -> Iterator[str]:
-    for one in told:
-        for known in one.get("vulns", ()):
+    for package in told:
+        for known in package.get("vulns", ()):
             fixed = ", ".join(known["fix_versions"]) or "no version yet"
-            yield f"  {one['name']} {one['version']}: {known['id']}, fixed in {fixed}"
+            yield f"  {package['name']} {package['version']}: {known['id']}, fixed in {fixed}"
 
 
 if __name__ == "__main__":

@@ -37,13 +37,13 @@ def drawn(size: int) -> bytes:
 def icon(pictures: dict[int, bytes]) -> bytes:
     """Put PNG pictures into one .ico file (Windows Vista and later take PNG in it)."""
     head = struct.pack("<HHH", 0, 1, len(pictures))
-    at = len(head) + 16 * len(pictures)
+    position = len(head) + 16 * len(pictures)
     entries, bodies = [], []
     for size, data in pictures.items():
         side = size % 256  # 0 stands for 256
-        entries.append(struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(data), at))
+        entries.append(struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(data), position))
         bodies.append(data)
-        at += len(data)
+        position += len(data)
     return b"".join((head, *entries, *bodies))
 
 

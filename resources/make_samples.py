@@ -108,17 +108,17 @@ def server(host: str, issuer: Issued, start: datetime, days: int) -> Issued:
     return issue(host, issuer, (start, start + timedelta(days=days)), extensions)
 
 
-def base64_cer(one: Issued) -> bytes:
+def base64_cer(issued: Issued) -> bytes:
     """The form that certmgr calls Base-64 encoded X.509 (.CER): Windows line ends."""
-    text = base64.b64encode(one.certificate.public_bytes(Encoding.DER))
-    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    text = base64.b64encode(issued.certificate.public_bytes(Encoding.DER))
+    lines = [text[position : position + 64] for position in range(0, len(text), 64)]
     block = [b"-----BEGIN CERTIFICATE-----", *lines, b"-----END CERTIFICATE-----", b""]
     return b"\r\n".join(block)
 
 
-def der(one: Issued) -> bytes:
+def der(issued: Issued) -> bytes:
     """The form that certmgr calls DER encoded binary X.509 (.CER)."""
-    return one.certificate.public_bytes(Encoding.DER)
+    return issued.certificate.public_bytes(Encoding.DER)
 
 
 def samples(date: datetime) -> dict[str, bytes]:
@@ -133,7 +133,9 @@ def samples(date: datetime) -> dict[str, bytes]:
         "ns-before-renewal.cer": der(server(f"ns.{DOMAIN}", issuing, before, 4 * 365)),
         "ss1.cer": base64_cer(server(f"ss1.{DOMAIN}", issuing, recent, long)),
         "ss1-expired.cer": base64_cer(server(f"ss1.{DOMAIN}", issuing, before, 600)),
-        "ss2.p7b": pkcs7.serialize_certificates([one.certificate for one in chain], Encoding.DER),
+        "ss2.p7b": pkcs7.serialize_certificates(
+            [issued.certificate for issued in chain], Encoding.DER
+        ),
         "issuing-ca.cer": base64_cer(issuing),
         "root-ca.cer": der(root),
     }

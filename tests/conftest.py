@@ -65,10 +65,10 @@ def clients() -> Path:
 
 
 def _beside(folder: str, file: str) -> Path:
-    found = SHARED / folder
-    if not (found / file).exists():
+    path = SHARED / folder
+    if not (path / file).exists():
         pytest.skip(f"the public files ({folder}) are not beside the project: not compared")
-    return found
+    return path
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

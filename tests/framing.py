@@ -29,8 +29,8 @@ def with_extensions(*extensions: x509.ExtensionType, critical: bool = False) -> 
         .not_valid_before(NOW)
         .not_valid_after(NOW.replace(year=2027))
     )
-    for one in extensions:
-        builder = builder.add_extension(one, critical=critical)
+    for extension_type in extensions:
+        builder = builder.add_extension(extension_type, critical=critical)
     der = builder.sign(key, hashes.SHA256()).public_bytes(Encoding.DER)
     return certificate(der)
 

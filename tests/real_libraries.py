@@ -79,11 +79,11 @@ def gnutls_verify(sent: Sequence[Issued], bundle: bytes) -> bool:
     flags = _NO_DUPLICATES_FLAGS
     library.gnutls_x509_trust_list_add_trust_mem(trusted, ctypes.byref(data), None, _PEM, flags, 0)
     chain = (ctypes.c_void_p * len(sent))()
-    for at, one in enumerate(sent):
-        certificate, der = ctypes.c_void_p(), _Datum(one.der, len(one.der))
+    for index, issued in enumerate(sent):
+        certificate, der = ctypes.c_void_p(), _Datum(issued.der, len(issued.der))
         library.gnutls_x509_crt_init(ctypes.byref(certificate))
         library.gnutls_x509_crt_import(certificate, ctypes.byref(der), _DER)
-        chain[at] = certificate
+        chain[index] = certificate
     purpose = _Typed(_PURPOSE, b"1.3.6.1.5.5.7.3.1", 0)
     status = ctypes.c_uint(1)
     answer = library.gnutls_x509_trust_list_verify_crt2(

@@ -100,7 +100,7 @@ def openssl_serving(
     given: list[str | Path] = ["-cert", chain, "-key", key]
     if sent:
         above = chain.with_suffix(".above")
-        above.write_bytes(b"".join(one.pem for one in sent))
+        above.write_bytes(b"".join(issued.pem for issued in sent))
         given += ["-cert_chain", above]
     process = subprocess.Popen(
         [*(needs("openssl"), "s_server", "-accept", "127.0.0.1:0", "-www"), *given, *options],

@@ -34,7 +34,7 @@ class World:
         pool = (self.server, *self.authorities)
         for count in range(1, len(pool) + 1):
             for chosen in combinations(pool, count):
-                names = [one.x509.subject.public_bytes() for one in chosen]
+                names = [issued.x509.subject.public_bytes() for issued in chosen]
                 several = len(set(names)) < len(names) and count <= 3
                 yield from permutations(chosen) if several else (chosen,)
 
@@ -45,10 +45,10 @@ class World:
         yield (STRANGER, *self.above)
         yield (*self.above[:-1], STRANGER)
         yield self.above[1:]
-        for one in self.authorities:
-            if one not in self.above:
-                yield (one, *self.above[:-1])
-                yield (*self.above[:-1], one)
+        for issued in self.authorities:
+            if issued not in self.above:
+                yield (issued, *self.above[:-1])
+                yield (*self.above[:-1], issued)
 
 
 def _named(text: str, *, utf8: bool) -> x509.Name:

@@ -54,32 +54,32 @@ class ArrivalFinding:
         return _SEVERITY.get(self.code, Severity.INFO)
 
 
-def missing_ones(found: Arrival) -> Iterator[ArrivalFinding]:
+def missing_ones(arrival: Arrival) -> Iterator[ArrivalFinding]:
     """Name every certificate that is not where it belongs, those of the bundle first."""
-    for one in found.missing:
-        yield ArrivalFinding(ArrivalCode.MISSING, _identity(one))
-    for one in found.own_missing:
-        yield ArrivalFinding(ArrivalCode.OWN_MISSING, _identity(one))
+    for certificate in arrival.missing:
+        yield ArrivalFinding(ArrivalCode.MISSING, _identity(certificate))
+    for certificate in arrival.own_missing:
+        yield ArrivalFinding(ArrivalCode.OWN_MISSING, _identity(certificate))
 
 
-def conclusions(found: Arrival, wanted: int) -> Iterator[ArrivalFinding]:
+def conclusions(arrival: Arrival, wanted: int) -> Iterator[ArrivalFinding]:
     """Say what else is there, and whether the bundle has arrived.
 
     Args:
-        found: the comparison.
+        arrival: the comparison.
         wanted: how many certificates the bundle has.
     """
     total = {"total": f"{wanted:,}"}
-    if found.extra:
-        yield ArrivalFinding(ArrivalCode.EXTRA, {"count": f"{len(found.extra):,}"})
-    if found.missing:
-        count = {"count": f"{len(found.missing):,}"}
+    if arrival.extra:
+        yield ArrivalFinding(ArrivalCode.EXTRA, {"count": f"{len(arrival.extra):,}"})
+    if arrival.missing:
+        count = {"count": f"{len(arrival.missing):,}"}
         yield ArrivalFinding(ArrivalCode.NOT_ARRIVED, count | total)
-    elif found.in_order is False:
+    elif arrival.in_order is False:
         yield ArrivalFinding(ArrivalCode.OTHER_ORDER)
     else:
         yield ArrivalFinding(ArrivalCode.ARRIVED, total)
-        if found.in_order is None:
+        if arrival.in_order is None:
             yield ArrivalFinding(ArrivalCode.ORDER_UNKNOWN)
 
 
@@ -94,5 +94,9 @@ def forecast_warnings(ends: Mapping[MergedPart, bool]) -> Iterator[ArrivalFindin
             yield ArrivalFinding(ArrivalCode.NO_LINE_END, {"file": part.value})
 
 
-def _identity(one: Certificate) -> dict[str, Fact]:
-    return {"title": title(one), "date": dated(one.tbs.not_after), "sha1": one.sha1}
+def _identity(certificate: Certificate) -> dict[str, Fact]:
+    return {
+        "title": title(certificate),
+        "date": dated(certificate.tbs.not_after),
+        "sha1": certificate.sha1,
+    }

@@ -58,14 +58,16 @@ class ClientFiles:
 
     def _with_policy(self, name: str, data: bytes) -> "ClientFiles":
         try:
-            found = read_policy(data, name)
+            curl_ssls = read_policy(data, name)
         except CertBundlerError as error:
             return replace(self, refused=(*self.refused, error))
-        return replace(self, policies=(*self.policies, (name, found)))
+        return replace(self, policies=(*self.policies, (name, curl_ssls)))
 
     def _with_store(self, name: str, data: bytes) -> "ClientFiles":
         file = read_client_bytes(name, data, SMP_AGENT)
-        told = [one for one in file.loaded.problems if one.code is not ProblemCode.EMPTY]
+        told = [
+            problem for problem in file.loaded.problems if problem.code is not ProblemCode.EMPTY
+        ]
         kind = _store(name)
         return replace(
             self,

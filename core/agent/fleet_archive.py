@@ -65,7 +65,7 @@ class Member(NamedTuple):
 
 def name_without_suffix(path: str) -> str | None:
     """What an archive is called apart from its suffix; None where the name is that of none."""
-    suffix = next((one for one in _SUFFIXES if path.lower().endswith(one)), None)
+    suffix = next((suffix for suffix in _SUFFIXES if path.lower().endswith(suffix)), None)
     return None if suffix is None else path[: -len(suffix)]
 
 
@@ -124,8 +124,8 @@ def of_client(folder: str, archive: str, inside: Iterable[Member]) -> Iterator[M
     """
     yield Member(folder, None, is_folder=True)
     try:
-        for one in inside:
-            yield one._replace(name=f"{folder}/{one.name.removeprefix('./')}")
+        for member in inside:
+            yield member._replace(name=f"{folder}/{member.name.removeprefix('./')}")
     except CertBundlerError as error:
         name = archive.rpartition("/")[2]
         yield Member(f"{folder}/{name}", None, problem=error.message)
@@ -178,12 +178,12 @@ class _Tar:
         if self._files > _MOST_FILES:
             raise CertBundlerError(FleetWording.TOO_MANY.of(count=_MOST_FILES), source=self._source)
         try:
-            found = tarfile.TarInfo.frombuf(block, "utf-8", "backslashreplace")
+            tar_info = tarfile.TarInfo.frombuf(block, "utf-8", "backslashreplace")
         except Exception as error:
             raise CertBundlerError(FleetWording.DAMAGED.of(), source=self._source) from error
-        if found.size < 0:
+        if tar_info.size < 0:
             raise CertBundlerError(FleetWording.DAMAGED.of(), source=self._source)
-        return found
+        return tar_info
 
     def _content(self, size: int, most: int) -> bytes | None:
         """What a header is followed by; passed over where it is longer than ``most``."""
@@ -219,15 +219,15 @@ def _long_name(content: bytes) -> str:
 
 def _pax_path(content: bytes) -> str:
     """The path in pax records: ``length key=value`` and a line feed, one after another."""
-    at = 0
-    while at < len(content):
-        digits, _, rest = content[at : at + 12].partition(b" ")
+    position = 0
+    while position < len(content):
+        digits, _, rest = content[position : position + 12].partition(b" ")
         if not digits.isdigit() or not rest:
             break
-        key, _, value = content[at + len(digits) + 1 : at + int(digits)].partition(b"=")
+        key, _, value = content[position + len(digits) + 1 : position + int(digits)].partition(b"=")
         if key == b"path":
             return value.rstrip(b"\n").decode("utf-8", "backslashreplace")
-        at += max(int(digits), 1)
+        position += max(int(digits), 1)
     return ""
 
 

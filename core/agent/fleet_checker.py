@@ -159,13 +159,13 @@ class FleetChecker:
         key = (*(host.stores.get(kind) for kind in _STORES), host.installed)
         if key not in self._verdicts:
             self._verdicts[key] = self._verdict(host)
-        found = self._verdicts[key]
+        store_verdict = self._verdicts[key]
         policies = (issue for policy in host.policies for issue in self._policies[policy])
         if host.unread:  # what is not known may be what matters: nothing is said of the bundle
             issues = tuple(dict.fromkeys((*host.unread, *policies)))
             return FleetRow(name, arrived=False, issues=issues, agent=host.agent)
-        issues = tuple(dict.fromkeys((*found.issues, *policies)))
-        return FleetRow(name, found.arrived, issues, *found[2:], agent=host.agent)
+        issues = tuple(dict.fromkeys((*store_verdict.issues, *policies)))
+        return FleetRow(name, store_verdict.arrived, issues, *store_verdict[2:], agent=host.agent)
 
     def _verdict(self, host: CollectedHost) -> _StoreVerdict:
         """What there is to say of the stores; nothing of what the client does not read."""
@@ -173,7 +173,7 @@ class FleetChecker:
         if merged is None:
             return _StoreVerdict(arrived=False, issues=(ClientIssue.NO_DATA.of(),), present=None)
         stores = {kind: self._stores[kind, digest] for kind, digest in host.stores.items()}
-        unread = tuple(dict.fromkeys(one for store in stores.values() for one in store.issues))
+        unread = tuple(dict.fromkeys(issue for store in stores.values() for issue in store.issues))
         if unread:
             return _StoreVerdict(arrived=False, issues=unread, present=None)
         return self._compared(stores, host.installed)
@@ -188,8 +188,10 @@ class FleetChecker:
         present = len(self.bundle) - len(found.missing)
         if found.arrived:
             return _StoreVerdict(arrived=True, issues=(), present=present)
-        own = {one.sha256 for one in (*(default or ()), *(site_servers or ()))}
-        version = version_with(self.versions, {one.sha256 for one in store or ()}, own)
+        own = {certificate.sha256 for certificate in (*(default or ()), *(site_servers or ()))}
+        version = version_with(
+            self.versions, {certificate.sha256 for certificate in store or ()}, own
+        )
         if version is not None and version.replaced is None:
             version = None
         issue = self._why(version, found.missing, installed)
@@ -225,25 +227,28 @@ class FleetChecker:
         read = read_client_bytes(name, file.data, self.profile)
         issues = [
             ClientIssue.NOT_AS_READ.of(
-                place=f"{name}, line {one.line:,}" if one.line else name,
-                reason=message(one),
+                place=f"{name}, line {misreading.line:,}" if misreading.line else name,
+                reason=message(misreading),
             )
-            for one in read.misreadings
+            for misreading in read.misreadings
         ]
         issues.extend(
             _unread(
                 ClientIssue.UNREADABLE,
-                f"{name}, {one.place}" if one.place else name,
-                one.message,
+                f"{name}, {problem.place}" if problem.place else name,
+                problem.message,
             )
-            for one in read.loaded.problems
-            if one.kind is ProblemKind.UNREADABLE and one.code is not ProblemCode.EMPTY
+            for problem in read.loaded.problems
+            if problem.kind is ProblemKind.UNREADABLE and problem.code is not ProblemCode.EMPTY
         )
         return _Store(self._shared(read.certificates), tuple(dict.fromkeys(issues)))
 
     def _shared(self, certificates: Iterable[Certificate]) -> tuple[Certificate, ...]:
         """The same, each only once in memory for all clients."""
-        return tuple(self._certificates.setdefault(one.sha256, one) for one in certificates)
+        return tuple(
+            self._certificates.setdefault(certificate.sha256, certificate)
+            for certificate in certificates
+        )
 
     def _read_policy(self, file: FleetFile) -> tuple[Message, ...]:
         """What is wrong with a policy; nothing where it is about something else."""
@@ -257,11 +262,11 @@ class FleetChecker:
         except CertBundlerError as error:
             return (_unread(ClientIssue.POLICY_UNREADABLE, name, error.message),)
         findings = (
-            one
+            finding
             for element in elements
-            for one in check_policy(element, bundle=self.bundle, client_path=self.client_path)
+            for finding in check_policy(element, bundle=self.bundle, client_path=self.client_path)
         )
-        return tuple(dict.fromkeys(issue for one in findings for issue in _of_policy(one)))
+        return tuple(dict.fromkeys(issue for finding in findings for issue in _of_policy(finding)))
 
 
 def _unread(issue: ClientIssue, place: str, reason: Message) -> Message:
@@ -279,7 +284,7 @@ def _damaged(archive: FleetFile) -> Message:
 
 
 def _not_arrived(missing: Sequence[Certificate], total: int) -> Message:
-    names = [title(one) for one in missing[:_MISSING_NAMED]]
+    names = [title(certificate) for certificate in missing[:_MISSING_NAMED]]
     shown = ", ".join(names) + (", …" if len(missing) > _MISSING_NAMED else ".")
     return ClientIssue.NOT_ARRIVED.of(count=len(missing), total=total, names=shown)
 

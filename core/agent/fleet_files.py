@@ -73,7 +73,7 @@ def are_many(names: Iterable[str]) -> bool:
     """
     given = list(names)
     return len(given) > 1 or any(
-        os.path.isdir(one) or (os.path.isfile(one) and is_archive(one)) for one in given
+        os.path.isdir(path) or (os.path.isfile(path) and is_archive(path)) for path in given
     )
 
 
@@ -109,10 +109,10 @@ def fleet_files(names: Iterable[str], without: str | None = None) -> Iterator[Fl
 def _identity(path: str | None) -> tuple[int, int] | None:
     """What tells a file from any other, whatever it is called; None where there is none."""
     try:
-        found = os.stat(path) if path is not None else None
+        stat_result = os.stat(path) if path is not None else None
     except OSError:
         return None
-    return None if found is None else (found.st_dev, found.st_ino)
+    return None if stat_result is None else (stat_result.st_dev, stat_result.st_ino)
 
 
 def _of_file(name: str, path: str) -> FleetFile:
@@ -221,8 +221,8 @@ def _read_early(entry: _ToRead | _Members) -> _Members | None:
     if stat.S_ISLNK(mode):
         return ()
     regular = stat.S_ISREG(mode)
-    found = read_early(entry.path, _SMALL, expected=True, regular=True) if regular else None
-    return found and [_member(entry, found)]
+    item = read_early(entry.path, _SMALL, expected=True, regular=True) if regular else None
+    return item and [_member(entry, item)]
 
 
 def _member(entry: _ToRead, found: Blob | Problem) -> Member:

@@ -57,7 +57,7 @@ def names_of(hosts: Mapping[str, CollectedHost]) -> dict[str, str]:
 
     A folder without files that others are in is only the way to them.
     """
-    ways = {path[:at] for path in hosts for at, sign in enumerate(path) if sign == "/"}
+    ways = {path[:index] for path in hosts for index, sign in enumerate(path) if sign == "/"}
     clients = [path for path, host in hosts.items() if path not in ways or not host.is_empty]
     short = {path: path.rpartition("/")[2] for path in clients}
     counts: dict[str, int] = {}

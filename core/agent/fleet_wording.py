@@ -116,5 +116,5 @@ class ClientIssue(Wording):
 
 FINE = "fine"
 """The state of a client with which nothing is wrong."""
-STATES = (FINE, *(one.value for one in ClientIssue))
+STATES = (FINE, *(client_issue.value for client_issue in ClientIssue))
 """What can be said of a client: that nothing is wrong, or what is."""

@@ -61,8 +61,8 @@ class KnownBlocks:
             it is not read as it is.
         """
         blocks = _blocks_of(data)
-        found = [self._known.get(sha256(one).digest()) for one in blocks or ()]
-        certificates = tuple(one for one in found if one is not None)
+        found = [self._known.get(sha256(block).digest()) for block in blocks or ()]
+        certificates = tuple(certificate for certificate in found if certificate is not None)
         return certificates if certificates and len(certificates) == len(found) else None
 
     def _read(self, new: Sequence[tuple[bytes, bytes]]) -> None:
@@ -84,4 +84,4 @@ def _blocks_of(data: bytes) -> list[bytes] | None:
     blocks = data.split(_END)
     if blocks.pop() or not blocks:
         return None
-    return [one + _END for one in blocks]
+    return [block + _END for block in blocks]

@@ -83,11 +83,15 @@ def merged(
         (MergedPart.SITE_SERVERS, site_servers),
         (MergedPart.BUNDLE, bundle),
     )
-    return tuple(_entries((one, part) for part, found in parts for one in found))
+    return tuple(
+        _entries(
+            (certificate, part) for part, certificates in parts for certificate in certificates
+        )
+    )
 
 
 def arrival(
-    found: Sequence[Certificate],
+    certificates: Sequence[Certificate],
     bundle: Sequence[Certificate],
     default: Sequence[Certificate] | None = None,
     site_servers: Sequence[Certificate] | None = None,
@@ -95,40 +99,44 @@ def arrival(
     """Compare a client's store with the bundle.
 
     Args:
-        found: the certificates of the client's ``cainfo-merged.pem``, in order, with doubles.
+        certificates: those of the client's ``cainfo-merged.pem``, in order, with doubles.
         bundle: the certificates of the bundle, in order.
         default: those of the client's ``cainfo.pem``; None where that file is not at hand.
         site_servers: those of its ``cainfo-ss.pem``, likewise.
     """
     own = (*(default or ()), *(site_servers or ()))
-    parts = {one.sha256: MergedPart.SITE_SERVERS for one in site_servers or ()}
-    parts |= {one.sha256: MergedPart.DEFAULT for one in default or ()}
-    parts |= {one.sha256: MergedPart.BUNDLE for one in bundle}
-    store = tuple(_entries((one, parts.get(one.sha256)) for one in found))
+    parts = {server.sha256: MergedPart.SITE_SERVERS for server in site_servers or ()}
+    parts |= {certificate.sha256: MergedPart.DEFAULT for certificate in default or ()}
+    parts |= {certificate.sha256: MergedPart.BUNDLE for certificate in bundle}
+    store = tuple(
+        _entries((certificate, parts.get(certificate.sha256)) for certificate in certificates)
+    )
     known = default is not None and site_servers is not None
     return Arrival(
         store,
-        missing=_not_in(bundle, found),
-        own_missing=_not_in(own, found),
+        missing=_not_in(bundle, certificates),
+        own_missing=_not_in(own, certificates),
         extra=tuple(entry for entry in store if entry.part is None),
-        in_order=_in_order(found, bundle, own, known=known),
+        in_order=_in_order(certificates, bundle, own, known=known),
     )
 
 
 def _entries(pairs: Iterable[tuple[Certificate, MergedPart | None]]) -> Iterator[MergedEntry]:
     first: dict[str, int] = {}
-    for position, (one, part) in enumerate(pairs, 1):
-        before = first.setdefault(one.sha256, position)
-        yield MergedEntry(position, one, part, None if before == position else before)
+    for position, (certificate, part) in enumerate(pairs, 1):
+        before = first.setdefault(certificate.sha256, position)
+        yield MergedEntry(position, certificate, part, None if before == position else before)
 
 
-def _not_in(wanted: Iterable[Certificate], found: Iterable[Certificate]) -> tuple[Certificate, ...]:
-    there = set(found)
-    return tuple(dict.fromkeys(one for one in wanted if one not in there))
+def _not_in(
+    wanted: Iterable[Certificate], certificates: Iterable[Certificate]
+) -> tuple[Certificate, ...]:
+    there = set(certificates)
+    return tuple(dict.fromkeys(certificate for certificate in wanted if certificate not in there))
 
 
 def _in_order(
-    found: Sequence[Certificate],
+    certificates: Sequence[Certificate],
     bundle: Sequence[Certificate],
     own: Iterable[Certificate],
     *,
@@ -139,17 +147,19 @@ def _in_order(
     A double is dropped where it stands a second time, so that what is in the agent's own files
     too may stand before the rest of the bundle.
     """
-    there = set(found)
-    wanted = [one for one in bundle if one in there]
-    if _runs_through(found, wanted):
+    there = set(certificates)
+    wanted = [certificate for certificate in bundle if certificate in there]
+    if _runs_through(certificates, wanted):
         return True
     before = set(own)
-    if before and _runs_through(found, [one for one in wanted if one not in before]):
+    if before and _runs_through(
+        certificates, [certificate for certificate in wanted if certificate not in before]
+    ):
         return True
     return False if known else None
 
 
-def _runs_through(found: Iterable[Certificate], wanted: Iterable[Certificate]) -> bool:
+def _runs_through(certificates: Iterable[Certificate], wanted: Iterable[Certificate]) -> bool:
     """All that is wanted is found, in this order, with or without something between."""
-    rest = iter(found)
-    return all(any(one == here for here in rest) for one in wanted)
+    rest = iter(certificates)
+    return all(any(certificate == here for here in rest) for certificate in wanted)

@@ -60,7 +60,7 @@ class CheckedElement(NamedTuple):
     @property
     def holds(self) -> bool:
         """Nothing needs to be done here."""
-        return not self.counts or all(one.holds for one in self.findings)
+        return not self.counts or all(finding.holds for finding in self.findings)
 
 
 def read_policies(names: Iterable[str]) -> PolicyFiles:
@@ -76,7 +76,7 @@ def read_policies(names: Iterable[str]) -> PolicyFiles:
         in_folder = name != "-" and os.path.isdir(name)
         for file in _files_of(name) if in_folder else (name,):
             try:
-                elements.extend((file, one) for one in read_policy(_content(file), file))
+                elements.extend((file, curl_ssl) for curl_ssl in read_policy(_content(file), file))
             except NoPolicyError:
                 if not in_folder:
                     raise
@@ -107,7 +107,9 @@ def check_policies(
         UsageError: ``client_path`` itself is no path for a bundle.
     """
     expected = None if client_path is None else check_client_path(client_path)
-    ours = [one for one in elements if expected is not None and _names(one[1], expected)]
+    ours = [
+        element for element in elements if expected is not None and _names(element[1], expected)
+    ]
     checked = (
         CheckedElement(
             file,
@@ -117,7 +119,7 @@ def check_policies(
         )
         for file, element in elements
     )
-    return tuple(sorted(checked, key=lambda one: not one.counts))
+    return tuple(sorted(checked, key=lambda checked_element: not checked_element.counts))
 
 
 def _names(element: CurlSsl, path: str) -> bool:
@@ -130,7 +132,7 @@ def _names(element: CurlSsl, path: str) -> bool:
 def _files_of(folder: str) -> Iterator[str]:
     try:
         with os.scandir(folder) as entries:
-            names = sorted(one.name for one in entries if one.name.lower().endswith(_XML))
+            names = sorted(entry.name for entry in entries if entry.name.lower().endswith(_XML))
     except OSError as error:
         message = PolicyWording.CANNOT_LIST.of(error=str(error.strerror))
         raise CertBundlerError(message, source=folder) from error

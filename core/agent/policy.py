@@ -242,16 +242,16 @@ def _fingerprint(policy: CurlSsl, bundle: Collection) -> PolicyFinding:
         return PolicyFinding(PolicyCode.FINGERPRINT_EMPTY, policy.line)
     if not _SHA1.fullmatch(digits):
         return PolicyFinding(PolicyCode.FINGERPRINT_UNFIT, policy.line, {"value": given})
-    for position, one in enumerate(bundle, 1):
-        if one.sha1 == digits:
-            return _in_bundle(policy, position, one)
+    for position, certificate in enumerate(bundle, 1):
+        if certificate.sha1 == digits:
+            return _in_bundle(policy, position, certificate)
     return PolicyFinding(PolicyCode.FINGERPRINT_ELSEWHERE, policy.line, {"value": digits})
 
 
-def _in_bundle(policy: CurlSsl, position: int, one: Certificate) -> PolicyFinding:
+def _in_bundle(policy: CurlSsl, position: int, certificate: Certificate) -> PolicyFinding:
     evidence: dict[str, Fact] = {
         "position": position,
-        "title": title(one),
-        "date": dated(one.tbs.not_after),
+        "title": title(certificate),
+        "date": dated(certificate.tbs.not_after),
     }
     return PolicyFinding(PolicyCode.FINGERPRINT_IN_BUNDLE, policy.line, evidence)

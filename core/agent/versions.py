@@ -74,10 +74,10 @@ def _before(line: HistoryLine, after: frozenset[str]) -> frozenset[str]:
 
 def _time(line: HistoryLine) -> datetime | None:
     try:
-        found = datetime.fromisoformat(line.said("time"))
+        moment = datetime.fromisoformat(line.said("time"))
     except ValueError:
         return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def version_with(
@@ -94,6 +94,17 @@ def version_with(
         own: those in the agent's own files, as far as they were collected.
     """
     every = tuple(versions)
-    known = frozenset[str]().union(*(one.certificates for one in every)).difference(own)
+    known = (
+        frozenset[str]()
+        .union(*(bundle_version.certificates for bundle_version in every))
+        .difference(own)
+    )
     held = known.intersection(store)
-    return next((one for one in every if one.certificates.difference(own) == held and held), None)
+    return next(
+        (
+            bundle_version
+            for bundle_version in every
+            if bundle_version.certificates.difference(own) == held and held
+        ),
+        None,
+    )

@@ -117,12 +117,12 @@ def _items(pipe: int) -> Iterator[bytes]:
     buffer = bytearray()
     while part := os.read(pipe, _PIPE):
         buffer += part
-        at = 0
-        while len(buffer) >= at + _LENGTH:
-            start = at + _LENGTH
-            end = start + int.from_bytes(buffer[at:start], "big")
+        offset = 0
+        while len(buffer) >= offset + _LENGTH:
+            start = offset + _LENGTH
+            end = start + int.from_bytes(buffer[offset:start], "big")
             if end > len(buffer):
                 break
             yield bytes(buffer[start:end])
-            at = end
-        del buffer[:at]
+            offset = end
+        del buffer[:offset]

@@ -121,12 +121,12 @@ def _taken(parts: Sequence[slice], turns: int) -> Iterator[slice]:
 
 def _note_answers(answers: list[int | None], parts: Sequence[slice], given: bytes) -> None:
     """Note what a copy gave: for each part that it did its number, then the answers."""
-    at = 0
-    while at < len(given):
-        part = parts[given[at]]
-        end = at + 1 + part.stop - part.start
-        answers[part] = given[at + 1 : end]
-        at = end
+    offset = 0
+    while offset < len(given):
+        part = parts[given[offset]]
+        end = offset + 1 + part.stop - part.start
+        answers[part] = given[offset + 1 : end]
+        offset = end
 
 
 def _copied(

@@ -86,7 +86,7 @@ class Message(NamedTuple):
     def text(self, language: Language = ENGLISH) -> str:
         """What happened."""
         own = self._filled(self.code.text, language)
-        return " ".join((own, *(one.text(language) for one in self.more)))
+        return " ".join((own, *(message.text(language) for message in self.more)))
 
     def advice(self, language: Language = ENGLISH) -> str:
         """What to do about it; may be ""."""

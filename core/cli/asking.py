@@ -26,7 +26,7 @@ def read_with_kept(
         reading: the options of reading.
     """
     held = held_at(recipe.destinations)
-    names = [one.name for one in recipe.sources]
+    names = [source.name for source in recipe.sources]
     return with_kept(names, read_sources_of(recipe, reading), held), held
 
 

@@ -151,8 +151,8 @@ def report(
     say_errors(delivered.errors)  # what a person reads last
 
 
-def _reason(one: LeftOut) -> str:
-    return one.reason.code.value if one.reason else "chosen"
+def _reason(left_out: LeftOut) -> str:
+    return left_out.reason.code.value if left_out.reason else "chosen"
 
 
 def _print_json(built: BuildResult, delivered: Delivery, *, dry_run: bool, err: bool) -> None:
@@ -163,17 +163,21 @@ def _print_json(built: BuildResult, delivered: Delivery, *, dry_run: bool, err: 
     record: dict[str, Any] = {
         "certificates": records.certificate_records(bundle.certificates, bundle.told, context),
         "left_out": [
-            {**brief_record(one.certificate), "code": _reason(one), "reason": _reason(one)}
-            for one in bundle.left_out
+            {
+                **brief_record(left_out.certificate),
+                "code": _reason(left_out),
+                "reason": _reason(left_out),
+            }
+            for left_out in bundle.left_out
         ],
         "findings": records.finding_records(
-            (one for one in bundle.told if one.about is None), context
+            (finding for finding in bundle.told if finding.about is None), context
         ),
         "lost": [
-            {"sha256": one.about, "finding": records.finding_records([one], context)[0]}
-            for one in bundle.lost
+            {"sha256": finding.about, "finding": records.finding_records([finding], context)[0]}
+            for finding in bundle.lost
         ],
-        "problems": [records.problem_record(one) for one in built.loaded.problems],
+        "problems": [records.problem_record(problem) for problem in built.loaded.problems],
         **delivery_record(delivered, dry_run=dry_run),
     }
     holds = not (delivered.errors or bundle.held_back or bundle.lost)
@@ -192,9 +196,9 @@ def delivery_record(delivered: Delivery, *, dry_run: bool) -> dict[str, Any]:
 
     receipts = delivered.receipts
     record: dict[str, Any] = {
-        "saved": [records.receipt_record(one, dry_run=dry_run) for one in receipts]
+        "saved": [records.receipt_record(receipt, dry_run=dry_run) for receipt in receipts]
     }
-    failed = [record_of(one, NOT_SAVED) for one in delivered.errors]
+    failed = [record_of(error, NOT_SAVED) for error in delivered.errors]
     return {**record, "error": failed[0], "not_saved": failed} if failed else record
 
 

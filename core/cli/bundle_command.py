@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler bundle exported/ -o b.pem --leave-out not-needed --save-recipe r.toml
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     options.check_outputs(outputs)
-    options.check_recipe(recipe_path, *(one.name for one in recipe.sources), *outputs)
+    options.check_recipe(recipe_path, *(source.name for source in recipe.sources), *outputs)
     to_stdout = options.STDOUT in outputs
     if to_stdout and recipe.kit is not None:
         raise UsageError(CliWording.KIT_NEEDS_FILE.of())

@@ -16,20 +16,21 @@ _MARKS = {
 }
 
 
-def named(one: Certificate) -> str:
+def named(certificate: Certificate) -> str:
     """A certificate in a few words; raw text."""
-    return f"{title(one)}, until {day(one.tbs.not_after)} (SHA-256 {one.sha256[:16]}…)"
+    digest, end = certificate.sha256[:16], day(certificate.tbs.not_after)
+    return f"{title(certificate)}, until {end} (SHA-256 {digest}…)"
 
 
-def brief_record(one: Certificate) -> dict[str, str]:
+def brief_record(certificate: Certificate) -> dict[str, str]:
     """What tells a certificate from every other, and how long it is valid."""
     from core.x509.description import iso  # noqa: PLC0415 - only --json pays for it
 
     return {
-        "sha256": one.sha256,
-        "sha1": one.sha1,
-        "title": printable(title(one)),
-        "not_after": iso(one.tbs.not_after),
+        "sha256": certificate.sha256,
+        "sha1": certificate.sha1,
+        "title": printable(title(certificate)),
+        "not_after": iso(certificate.tbs.not_after),
     }
 
 
@@ -39,13 +40,13 @@ def change_line(change: Change) -> str:
 
 
 def _sentence(change: Change) -> str:
-    one = change.certificate
-    end = one.tbs.not_after
-    text = f"{title(one)}, until {end:%Y-%m-%d}" if end else title(one)
+    certificate = change.certificate
+    end = certificate.tbs.not_after
+    text = f"{title(certificate)}, until {end:%Y-%m-%d}" if end else title(certificate)
     if change.replaces is not None:
         old_end = change.replaces.tbs.not_after
         text += f", was until {old_end:%Y-%m-%d}" if old_end else ""
-    return f"{text}{_place(change)} (SHA-256 {one.sha256[:16]}…)"
+    return f"{text}{_place(change)} (SHA-256 {certificate.sha256[:16]}…)"
 
 
 def _place(change: Change) -> str:

@@ -60,10 +60,10 @@ def run(
             raise CheckError(refusal_message(built))
         return refuse(built, json_output=options.json_output)
     built = built._replace(password=password)
-    names = (one.name for one in recipe.sources if one.name.startswith(SERVER))
+    names = (source.name for source in recipe.sources if source.name.startswith(SERVER))
     asked = ask_servers((*names, *recipe.servers))
     found = tuple(shortfalls(recipe, built, held, asked))
-    status = CHECK_FAILED if any(one.counts for one in found) else DONE
+    status = CHECK_FAILED if any(shortfall.counts for shortfall in found) else DONE
     status = max(status, building.ending(built.bundle))
     status = UNREADABLE if unread(recipe, built) else status
     if subject.telling:
@@ -88,19 +88,19 @@ def _report(
 
         click.echo(records.as_text(answer(_record(recipe, built, found), holds=holds)))
     else:
-        for one in found:
-            if one.counts or not is_quiet():
-                _say(one)
+        for shortfall in found:
+            if shortfall.counts or not is_quiet():
+                _say(shortfall)
         tables.problems(built.loaded)
         inform(_summary(recipe, built, found, holds=holds))
 
 
-def _say(one: Shortfall) -> None:
-    label = click.style(one.code.value, fg="yellow" if one.counts else "cyan")
-    click.echo(f"{label}: {printable(f'{source_shown(one.where)}: {one.reason}')}")
-    for change in one.changes[: tables.ROWS_SHOWN]:
+def _say(shortfall: Shortfall) -> None:
+    label = click.style(shortfall.code.value, fg="yellow" if shortfall.counts else "cyan")
+    click.echo(f"{label}: {printable(f'{source_shown(shortfall.where)}: {shortfall.reason}')}")
+    for change in shortfall.changes[: tables.ROWS_SHOWN]:
         click.echo(f"  {change_line(change)}")
-    tables.say_more(len(one.changes), indent="  ")
+    tables.say_more(len(shortfall.changes), indent="  ")
 
 
 def _summary(
@@ -110,7 +110,7 @@ def _summary(
         f"Certificates: {len(built.bundle.certificates):,}. "
         f"Destinations: {len(_places(recipe)):,}. Nothing was written."
     )
-    due = sum(one.counts for one in found)
+    due = sum(shortfall.counts for shortfall in found)
     if due:
         return f"{counts} To do: {due:,}."
     return f"{counts} Everything is up to date." if holds else counts
@@ -125,24 +125,24 @@ def _record(recipe: Recipe, built: BuildResult, found: tuple[Shortfall, ...]) ->
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.x509.description import iso  # noqa: PLC0415 - the same
 
-    ends = [end for one in built.bundle.certificates if (end := one.tbs.not_after)]
+    ends = [end for certificate in built.bundle.certificates if (end := certificate.tbs.not_after)]
     return {
         "description": None if recipe.description is None else printable(recipe.description),
-        "shortfalls": [_shortfall_record(one) for one in found],
+        "shortfalls": [_shortfall_record(shortfall) for shortfall in found],
         "certificates": len(built.bundle.certificates),
         "destinations": [printable(path) for path in _places(recipe)],
         "next_expiry": iso(min(ends)) if ends else None,
-        "problems": [records.problem_record(one) for one in built.loaded.problems],
+        "problems": [records.problem_record(problem) for problem in built.loaded.problems],
     }
 
 
-def _shortfall_record(one: Shortfall) -> dict[str, Any]:
+def _shortfall_record(shortfall: Shortfall) -> dict[str, Any]:
     return {
-        "code": one.code.value,
-        "severity": one.severity.value,
-        "where": printable(one.where),
-        "reason": printable(one.reason),
-        "sha256": one.sha256,
-        "by": one.by,
-        "changes": [change_record(change) for change in one.changes],
+        "code": shortfall.code.value,
+        "severity": shortfall.severity.value,
+        "where": printable(shortfall.where),
+        "reason": printable(shortfall.reason),
+        "sha256": shortfall.sha256,
+        "by": shortfall.by,
+        "changes": [change_record(change) for change in shortfall.changes],
     }

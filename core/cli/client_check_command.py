@@ -104,12 +104,14 @@ def _check_one(
     json_output: bool,
 ) -> int:
     """Compare the store of one client, or say what it will be where there is none."""
-    read = [one for one in (client, new, *own.values()) if one]
-    misread = [misreading for one in read for misreading in one.misreadings]
-    parts = [one.certificates if one else None for one in own.values()]
+    read = [client_file for client_file in (client, new, *own.values()) if client_file]
+    misread = [misreading for client_file in read for misreading in client_file.misreadings]
+    parts = [client_file.certificates if client_file else None for client_file in own.values()]
     if client is None:
         entries = merged(new.certificates, *(part or () for part in parts))
-        warnings = forecast_warnings({part: one.ends_line for part, one in own.items() if one})
+        warnings = forecast_warnings(
+            {part: client_file.ends_line for part, client_file in own.items() if client_file}
+        )
         status = _status(read, arrived=not misread)
         answered = _forecast(entries, tuple(warnings), misread, read, json_output=json_output)
     else:
@@ -158,7 +160,7 @@ def _are_many(stores: tuple[str, ...]) -> bool:
 def _status(read: Iterable[ClientFile], *, arrived: bool) -> int:
     if not arrived:
         return CHECK_FAILED
-    return UNREADABLE if any(one.loaded.unreadable for one in read) else DONE
+    return UNREADABLE if any(client_file.loaded.unreadable for client_file in read) else DONE
 
 
 def _store(name: str | None, passwords: Mapping[str, Any]) -> ClientFile | None:
@@ -176,13 +178,13 @@ def _forecast(
 ) -> dict[str, Any]:
     """Say what the agent will build; {} where it was printed for a person."""
     if json_output:
-        found = [_warning_record(one) for one in warnings]
+        found = [_warning_record(warning) for warning in warnings]
         return {"store": store_records(entries), "warnings": found, **_common(misread, read)}
     inform("The agent will build this cainfo-merged.pem:")
     print_store(entries)
-    for one in warnings:
+    for warning in warnings:
         label = click.style("warning", fg="yellow")
-        click.echo(f"{label}: {printable(f'{message(one)} {advice(one)}')}")
+        click.echo(f"{label}: {printable(f'{message(warning)} {advice(warning)}')}")
     say_misread(misread)
     _print_problems(read)
     return {}
@@ -202,8 +204,8 @@ def _compared(
             "arrived": None if misread else found.arrived,
             "in_order": None if misread else found.in_order,
             "store": store_records(found.store),
-            "missing": [brief_record(one) for one in found.missing],
-            "own_missing": [brief_record(one) for one in found.own_missing],
+            "missing": [brief_record(certificate) for certificate in found.missing],
+            "own_missing": [brief_record(certificate) for certificate in found.own_missing],
             "extra": [entry.position for entry in found.extra],
             **_common(misread, read),
         }
@@ -214,29 +216,39 @@ def _compared(
     else:
         _print_missing(tuple(missing_ones(found)))
         answers = conclusions(found, wanted)
-    for one in answers:
-        say = inform if one.severity is Severity.INFO else click.echo
-        say(f"{message(one)} {advice(one)}".rstrip())
+    for arrival_finding in answers:
+        say = inform if arrival_finding.severity is Severity.INFO else click.echo
+        say(f"{message(arrival_finding)} {advice(arrival_finding)}".rstrip())
     _print_problems(read)
     return {}
 
 
 def _print_missing(missing: Sequence[ArrivalFinding]) -> None:
-    for one in missing[: tables.ROWS_SHOWN]:
-        label = click.style("missing", fg="red" if one.severity is Severity.ERROR else "yellow")
-        click.echo(f"{label}: {printable(message(one))}")
+    for arrival_finding in missing[: tables.ROWS_SHOWN]:
+        label = click.style(
+            "missing", fg="red" if arrival_finding.severity is Severity.ERROR else "yellow"
+        )
+        click.echo(f"{label}: {printable(message(arrival_finding))}")
     tables.say_more(len(missing))
 
 
 def _print_problems(read: Iterable[ClientFile]) -> None:
-    for one in read:
-        tables.problems(one.loaded)
+    for client_file in read:
+        tables.problems(client_file.loaded)
 
 
-def _warning_record(one: ArrivalFinding) -> dict[str, str]:
-    return {"code": one.code.value, "message": message(one), "advice": advice(one)}
+def _warning_record(arrival_finding: ArrivalFinding) -> dict[str, str]:
+    return {
+        "code": arrival_finding.code.value,
+        "message": message(arrival_finding),
+        "advice": advice(arrival_finding),
+    }
 
 
 def _common(misread: Sequence[Misreading], read: Iterable[ClientFile]) -> dict[str, Any]:
-    problems = [records.problem_record(problem) for one in read for problem in one.loaded.problems]
+    problems = [
+        records.problem_record(problem)
+        for client_file in read
+        for problem in client_file.loaded.problems
+    ]
     return {"not_as_clients_read": misread_records(misread), "problems": problems}

@@ -54,7 +54,7 @@ comments = click.option(
 )
 newline = click.option(
     "--newline",
-    type=click.Choice([one.value for one in Newline]),
+    type=click.Choice([newline_choice.value for newline_choice in Newline]),
     default=_USUAL.newline.value,
     show_default=True,
     help="The line ends; Unix clients need lf.",
@@ -97,7 +97,7 @@ _OPTIONS = (
     options.soon,
     click.option(
         "--order",
-        type=click.Choice([one.value for one in Order]),
+        type=click.Choice([order.value for order in Order]),
         default=_USUAL.order.value,
         show_default=True,
         help="The order of the certificates.",
@@ -240,15 +240,15 @@ def _sources(
     """
     found = {name: RecipeSource(name) for name in dict.fromkeys(names)}
     for word in exactly:
-        one, text = _of_source(word, found, "--exactly")
-        found[one.name] = one._replace(exactly=_with(one.exactly, text))
+        source, text = _of_source(word, found, "--exactly")
+        found[source.name] = source._replace(exactly=_with(source.exactly, text))
     for word in at_least:
-        one, text = _of_source(word, found, "--at-least")
-        found[one.name] = one._replace(at_least=_with(one.at_least, text))
+        source, text = _of_source(word, found, "--at-least")
+        found[source.name] = source._replace(at_least=_with(source.at_least, text))
     for word in password_name:
-        one, text = _of_source(word, found, "--password-name")
-        found[one.name] = one._replace(password_name=text)
-    both = next((one for one in found.values() if one.exactly and one.at_least), None)
+        source, text = _of_source(word, found, "--password-name")
+        found[source.name] = source._replace(password_name=text)
+    both = next((source for source in found.values() if source.exactly and source.at_least), None)
     if both is not None:
         raise UsageError(CliWording.EXACTLY_AND_AT_LEAST.of(), source=both.name)
     return tuple(found.values())

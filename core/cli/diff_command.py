@@ -41,9 +41,9 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
       certbundler diff servers.certbundle.toml /mnt/share/bundle.pem
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     sides = [subject_of(name) for name in (old, new)]
-    old, new = (one.bundle for one in sides)
+    old, new = (side.bundle for side in sides)
     sources = [source_named(name) for name in (old, new)]
-    read = [read_sources([one], reading, asks="-" not in (old, new)) for one in sources]
+    read = [read_sources([source], reading, asks="-" not in (old, new)) for source in sources]
     for side in sides:
         client = side.client(client)
     profile = profile_named(client)
@@ -75,7 +75,7 @@ def _compared(
             "complete": not unread,
             "changes": [change_record(change) for change in found],
             "not_as_clients_read": misread_records(misread),
-            "problems": [records.problem_record(one) for one in _problems(read)],
+            "problems": [records.problem_record(problem) for problem in _problems(read)],
         }
         click.echo(records.as_text(answer(record, holds=status == DONE)))
     else:

@@ -79,21 +79,21 @@ def _explained(
     json_output: bool,
 ) -> int:
     """Say which clients verify which servers, and what helps."""
-    found = tuple(explainer.explained(clients))
-    smallest = explainer.smallest(profile_named(joined(one.name for one in clients)))
-    good = all(one.standing.verified for each in found for one in each.clients)
+    server_explanations = tuple(explainer.explained(clients))
+    smallest = explainer.smallest(profile_named(joined(client.name for client in clients)))
+    good = all(client.standing.verified for each in server_explanations for client in each.clients)
     status = DONE if good else CHECK_FAILED
     if every.unreadable:
         status = UNREADABLE
     if json_output:
         record = {
-            "servers": [_record(one) for one in found],
+            "servers": [_record(server_explanation) for server_explanation in server_explanations],
             "smallest": None if smallest is None else list(map(brief_record, smallest)),
-            "problems": [records.problem_record(one) for one in every.problems],
+            "problems": [records.problem_record(problem) for problem in every.problems],
         }
         records.print_record(answer(record, holds=status == DONE))
     else:
-        for each in found:
+        for each in server_explanations:
             _tell(each)
         _tell_smallest(smallest, clients)
         tables.problems(every)
@@ -110,25 +110,27 @@ def _clients(chosen: Iterable[str]) -> tuple[ClientProfile, ...]:
 
 def _tell(each: ServerExplanation) -> None:
     """A line for each client; with --quiet only for those that do not verify the server."""
-    told = [one for one in each.clients if not (is_quiet() and one.standing.verified)]
+    told = [client for client in each.clients if not (is_quiet() and client.standing.verified)]
     if not told:
         return
     end = each.server.tbs.not_after
     until = f", until {end:%Y-%m-%d}" if end else ""
     click.echo(f"{_named(each.server)}{until}:")
-    width = max(len(one.client.name) for one in told)
-    for one in told:
-        click.echo(f"  {one.client.name:<{width}}  {_said(one)}")
+    width = max(len(explanation.client.name) for explanation in told)
+    for explanation in told:
+        click.echo(f"  {explanation.client.name:<{width}}  {_said(explanation)}")
 
 
-def _said(one: Explanation) -> str:
-    standing = one.standing
+def _said(explanation: Explanation) -> str:
+    standing = explanation.standing
     if standing.verified is None:
         return "not proved: too many certificates have the name of the issuer"
     if standing.verified:
-        return "verified by " + (_named(one.by) if one.by is not None else "the bundle")
+        return "verified by " + (
+            _named(explanation.by) if explanation.by is not None else "the bundle"
+        )
     verdict = "depends on what the server sends" if standing.sometimes else "not verified"
-    remedy = "" if one.remedy is None else f" {_advice(one.remedy)}"
+    remedy = "" if explanation.remedy is None else f" {_advice(explanation.remedy)}"
     return f"{verdict}: {printable(standing.reason)}.{remedy}"
 
 
@@ -138,7 +140,7 @@ def _advice(remedy: Remedy) -> str:
 
 
 def _tell_smallest(smallest: Collection | None, clients: tuple[ClientProfile, ...]) -> None:
-    names = ", ".join(one.name for one in clients)
+    names = ", ".join(client.name for client in clients)
     if smallest is None:
         inform(f"More than {MOST_SHRUNK} certificates: no smallest bundle was looked for.")
         return
@@ -147,25 +149,25 @@ def _tell_smallest(smallest: Collection | None, clients: tuple[ClientProfile, ..
     inform(f"Smallest bundle for {names}: {count} ({held}).")
 
 
-def _named(one: Certificate) -> str:
-    return printable(title(one))
+def _named(certificate: Certificate) -> str:
+    return printable(title(certificate))
 
 
 def _record(each: ServerExplanation) -> dict[str, Any]:
     return {
         "server": brief_record(each.server),
-        "clients": [_client_record(one) for one in each.clients],
+        "clients": [_client_record(client) for client in each.clients],
     }
 
 
-def _client_record(one: Explanation) -> dict[str, Any]:
-    remedy = one.remedy or Remedy()
+def _client_record(explanation: Explanation) -> dict[str, Any]:
+    remedy = explanation.remedy or Remedy()
     return {
-        "client": one.client.name,
-        "verified": one.standing.verified,
-        "depends": bool(one.standing.sometimes and not one.standing.verified),
-        "by": None if one.by is None else brief_record(one.by),
-        "reason": printable(one.standing.reason),
+        "client": explanation.client.name,
+        "verified": explanation.standing.verified,
+        "depends": bool(explanation.standing.sometimes and not explanation.standing.verified),
+        "by": None if explanation.by is None else brief_record(explanation.by),
+        "reason": printable(explanation.standing.reason),
         "add": list(map(brief_record, remedy.add)),
         "remove": list(map(brief_record, remedy.remove)),
     }

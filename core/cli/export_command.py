@@ -10,7 +10,7 @@ from core.cli import building, describing, options, truststore
 from core.cli.describing import RunOptions
 from core.recipe import Recipe
 
-_FORMATS = [one.value for one in Format if one is not Format.BUNDLE]
+_FORMATS = [file_format.value for file_format in Format if file_format is not Format.BUNDLE]
 
 
 @click.command("export")
@@ -56,7 +56,7 @@ def command(
       certbundler export exported/ -d ca/ --format hashed --client any
       certbundler export exported/ -d java/ --format p12 --client java
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    options.check_recipe(recipe_path, *(one.name for one in recipe.sources))
+    options.check_recipe(recipe_path, *(source.name for source in recipe.sources))
     recipe = recipe._replace(destinations=(_destination(recipe.format, directory),))
     built = building.build(recipe, reading, run, allow_loss=allow_loss)
     if isinstance(built, int):

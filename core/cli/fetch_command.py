@@ -131,7 +131,7 @@ def _answered(  # noqa: PLR0913 - what was fetched, what of it was saved, and ho
     if json and options.STDOUT not in outputs:
         click.echo(_json(found, loaded, delivered, held_back=held_back))
     else:
-        fetched = [one for one in found if isinstance(one, Fetched)]
+        fetched = [outcome for outcome in found if isinstance(outcome, Fetched)]
         _print(fetched, err=options.STDOUT in outputs)
         _print_problems(loaded.problems, delivered, held_back=held_back)
     if delivered.errors:
@@ -139,7 +139,7 @@ def _answered(  # noqa: PLR0913 - what was fetched, what of it was saved, and ho
 
         say_errors(delivered.errors)
         return NOT_SAVED
-    failed = any(isinstance(one, Problem) for one in found)
+    failed = any(isinstance(outcome, Problem) for outcome in found)
     return UNREADABLE if failed or held_back else DONE
 
 
@@ -149,17 +149,21 @@ def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Loaded:
     With what the outputs hold for servers that gave nothing; one that sent another certificate
     than was expected did give something.
     """
-    fetched = [one for one in found if isinstance(one, Fetched)]
-    failed = [one for one in found if isinstance(one, Problem)]
-    collection = Collection.of(one for server in fetched for one in server.certificates)
+    fetched = [outcome for outcome in found if isinstance(outcome, Fetched)]
+    failed = [outcome for outcome in found if isinstance(outcome, Problem)]
+    collection = Collection.of(
+        certificate for server in fetched for certificate in server.certificates
+    )
     loaded = Loaded(collection, tuple(silent_in(found)))
     if not (loaded.problems and outputs):
         return loaded
     from core.plan.guarding import held_at, with_kept  # noqa: PLC0415 - only failures pay for it
 
-    silent = [one.source for one in failed if one.code is not ProblemCode.FINGERPRINT]
-    names = [*silent, *(source_name(one.address) for one in fetched)]
-    return with_kept(names, loaded, held_at(one for one in outputs if one != options.STDOUT))
+    silent = [problem.source for problem in failed if problem.code is not ProblemCode.FINGERPRINT]
+    names = [*silent, *(source_name(fetched_server.address) for fetched_server in fetched)]
+    return with_kept(
+        names, loaded, held_at(output for output in outputs if output != options.STDOUT)
+    )
 
 
 def _delivered(
@@ -182,28 +186,37 @@ def _print(fetched: Sequence[Fetched], *, err: bool) -> None:
     if not fetched:
         return
     if not err:
-        rows = [row for one in fetched for chain in one.chains for row in _rows(chain)]
+        rows = [
+            row
+            for fetched_server in fetched
+            for chain in fetched_server.chains
+            for row in _rows(chain)
+        ]
         print_table(_HEAD, rows)
-    for one in fetched:
-        for note in one.notes:
-            inform(
-                f"{click.style('note', fg='cyan')}: {one.address}: {printable(note.text())}",
-                err=err,
-            )
+    for server in fetched:
+        for note in server.notes:
+            text = printable(note.text())
+            inform(f"{click.style('note', fg='cyan')}: {server.address}: {text}", err=err)
     inform(_COMPARE, err=err)
 
 
-def _rows(one: ServedChain) -> list[tuple[str, ...]]:
+def _rows(served_chain: ServedChain) -> list[tuple[str, ...]]:
     return [
-        (printable(one.shown), str(at), *_cells(certificate))
-        for at, certificate in enumerate(one.certificates, 1)
+        (printable(served_chain.shown), str(index), *_cells(certificate))
+        for index, certificate in enumerate(served_chain.certificates, 1)
     ]
 
 
-def _cells(one: Certificate) -> tuple[str, ...]:
-    end = one.tbs.not_after
+def _cells(certificate: Certificate) -> tuple[str, ...]:
+    end = certificate.tbs.not_after
     expires = f"{end:%Y-%m-%d}" if end else "?"
-    return (printable(title(one)), one.role.value, expires, one.sha256, one.sha1)
+    return (
+        printable(title(certificate)),
+        certificate.role.value,
+        expires,
+        certificate.sha256,
+        certificate.sha1,
+    )
 
 
 def _print_problems(problems: Sequence[Problem], delivered: Delivery, *, held_back: bool) -> None:
@@ -216,7 +229,7 @@ def _print_problems(problems: Sequence[Problem], delivered: Delivery, *, held_ba
         for receipt in delivered.receipts:
             say_receipt(receipt)
     if held_back:
-        count = sum(one.kind is ProblemKind.UNREADABLE for one in problems)
+        count = sum(problem.kind is ProblemKind.UNREADABLE for problem in problems)
         click.echo(
             f"Nothing was written. Servers that could not be fetched: {count:,}. Use "
             "--skip-unreadable to continue without them.",
@@ -228,11 +241,11 @@ def _json(found: Sequence[Outcome], loaded: Loaded, delivered: Delivery, *, held
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.cli.building import delivery_record  # noqa: PLC0415 - the same
 
-    fetched = [one for one in found if isinstance(one, Fetched)]
-    problems = [one for one in found if isinstance(one, Problem)]
+    fetched = [outcome for outcome in found if isinstance(outcome, Fetched)]
+    problems = [outcome for outcome in found if isinstance(outcome, Problem)]
     record: dict[str, Any] = {
-        "servers": [_fetched_record(one) for one in fetched],
-        "problems": [records.problem_record(one) for one in loaded.problems],
+        "servers": [_fetched_record(fetched_server) for fetched_server in fetched],
+        "problems": [records.problem_record(problem) for problem in loaded.problems],
         **delivery_record(delivered, dry_run=False),
     }
     if not delivered.errors and (problems or held_back):
@@ -241,13 +254,13 @@ def _json(found: Sequence[Outcome], loaded: Loaded, delivered: Delivery, *, held
     return records.as_text(answer(record, holds="error" not in record))
 
 
-def _fetched_record(one: Fetched) -> dict[str, Any]:
+def _fetched_record(fetched: Fetched) -> dict[str, Any]:
     """The record of one server; what its first chain sends stands at the top too."""
-    chains = [_chain_record(chain) for chain in one.chains]
+    chains = [_chain_record(chain) for chain in fetched.chains]
     return {
-        "server": str(one.address),
-        "tls": one.version,
-        "notes": [printable(note.text()) for note in one.notes],
+        "server": str(fetched.address),
+        "tls": fetched.version,
+        "notes": [printable(note.text()) for note in fetched.notes],
         "certificates": chains[0]["certificates"],
         "chains": chains,
     }
@@ -262,7 +275,7 @@ def _chain_record(chain: ServedChain) -> dict[str, Any]:
         "addresses": [place_name(place) for place in chain.places],
         "tls": chain.version,
         "certificates": [
-            {"position": at, **records.identity_record(certificate)}
-            for at, certificate in enumerate(chain.certificates, 1)
+            {"position": index, **records.identity_record(certificate)}
+            for index, certificate in enumerate(chain.certificates, 1)
         ],
     }

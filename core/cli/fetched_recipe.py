@@ -40,7 +40,7 @@ def place(
     """
     expected = frozenset(map(fingerprint_of, told["fingerprints"]))
     recipe = Recipe(
-        tuple(dict.fromkeys(_source(one, expected) for one in found)),
+        tuple(dict.fromkeys(_source(outcome, expected) for outcome in found)),
         order=Order.GIVEN,
         destinations=tuple(dict.fromkeys(outputs)),
         skip_unreadable=told["skip_unreadable"],
@@ -48,9 +48,9 @@ def place(
     return recipe_at(recipe, path)
 
 
-def _source(one: Outcome, expected: frozenset[str]) -> RecipeSource:
-    if not isinstance(one, Fetched):
-        return RecipeSource(one.source)
-    own = dict.fromkeys(chain.own for chain in one.chains)
+def _source(outcome: Outcome, expected: frozenset[str]) -> RecipeSource:
+    if not isinstance(outcome, Fetched):
+        return RecipeSource(outcome.source)
+    own = dict.fromkeys(chain.own for chain in outcome.chains)
     compared = (each.sha256 for each in own if {each.sha256, each.sha1} & expected)
-    return RecipeSource(source_name(one.address), at_least=tuple(compared))
+    return RecipeSource(source_name(outcome.address), at_least=tuple(compared))

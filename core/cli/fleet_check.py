@@ -44,28 +44,28 @@ def run(
         CertBundlerError: what was collected cannot be read.
         SaveError: a list could not be written.
     """
-    found = check_fleet(options.names, subject.path, subject.bundle, options.client_path)
-    rows = found.only(options.only)
-    _write(options, found, rows, subject)
-    status = DONE if found.holds and not subject.bundle.misreadings else CHECK_FAILED
+    check = check_fleet(options.names, subject.path, subject.bundle, options.client_path)
+    rows = check.only(options.only)
+    _write(options, check, rows, subject)
+    status = DONE if check.holds and not subject.bundle.misreadings else CHECK_FAILED
     if telling:
-        return _tell(telling, subject, found, status)
+        return _tell(telling, subject, check, status)
     if json_output:
-        click.echo(records.as_text(answer(_record(found, rows, subject), holds=status == DONE)))
+        click.echo(records.as_text(answer(_record(check, rows, subject), holds=status == DONE)))
     else:
-        _print(found, rows, subject)
+        _print(check, rows, subject)
     return status
 
 
 def _write(
-    options: FleetOptions, found: FleetCheck, rows: Sequence[FleetRow], subject: FleetSubject
+    options: FleetOptions, check: FleetCheck, rows: Sequence[FleetRow], subject: FleetSubject
 ) -> None:
     """The files that were asked for."""
     wanted = len(subject.bundle.collection)
     if options.csv is not None:
         save_made_again(Path(options.csv), fleet_csv(rows, wanted))
     if options.hosts is not None:
-        listed = host_list([one for one in rows if options.only or one.issues])
+        listed = host_list([row for row in rows if options.only or row.issues])
         for host in listed.left_out:
             what = printable(host)
             click.echo(f"not in the list, for its name is a pattern: {what}", err=True)
@@ -74,82 +74,88 @@ def _write(
         from core.workflow.fleet_report import FleetReport, fleet_html  # noqa: PLC0415 - rare
 
         now = datetime.now(UTC)
-        report = FleetReport(found, rows, subject.name, wanted, now, options.client_path)
+        report = FleetReport(check, rows, subject.name, wanted, now, options.client_path)
         save_made_again(Path(options.report), fleet_html(report))
 
 
-def _tell(telling: "Telling", subject: FleetSubject, found: FleetCheck, status: int) -> int:
+def _tell(telling: "Telling", subject: FleetSubject, check: FleetCheck, status: int) -> int:
     """The same for a monitoring system."""
     from core.workflow.monitoring import Occasion, status_of_fleet  # noqa: PLC0415 - only --format
 
     occasion = Occasion(subject.name, datetime.now(UTC), SOON_DAYS, telling.urgent)
-    return telling.tell(status_of_fleet(occasion, subject.bundle, found), status)
+    return telling.tell(status_of_fleet(occasion, subject.bundle, check), status)
 
 
-def _print(found: FleetCheck, rows: Sequence[FleetRow], subject: FleetSubject) -> None:
+def _print(check: FleetCheck, rows: Sequence[FleetRow], subject: FleetSubject) -> None:
     wanted = len(subject.bundle.collection)
     say_misread(subject.bundle.misreadings)
-    by_state = sorted(rows, key=lambda one: not one.issues)
+    by_state = sorted(rows, key=lambda fleet_row: not fleet_row.issues)
     shown = by_state[:_ROWS_SHOWN]
-    table = [_HEAD, *(_row(one, wanted) for one in shown)]
-    if not any(one.agent for one in shown):
+    table = [_HEAD, *(_row(fleet_row, wanted) for fleet_row in shown)]
+    if not any(fleet_row.agent for fleet_row in shown):
         table = [(*row[:_AGENT], *row[_AGENT + 1 :]) for row in table]
     tables.print_table(table[0], table[1:])
     if is_quiet():
-        for one in shown:
-            if one.issues:
-                click.echo(printable(f"{one.host}: {sentences(one)}"))
+        for fleet_row in shown:
+            if fleet_row.issues:
+                click.echo(printable(f"{fleet_row.host}: {sentences(fleet_row)}"))
     tables.say_more(len(by_state), _ROWS_SHOWN)
-    for line in _summary(found):
+    for line in _summary(check):
         inform(line)
 
 
-def _summary(found: FleetCheck) -> Iterator[str]:
-    for state, count in found.counts.items():
+def _summary(check: FleetCheck) -> Iterator[str]:
+    for state, count in check.counts.items():
         if count:
             yield f"{state}: {count:,}"
-    if not found.versions and found.counts[ClientIssue.NOT_ARRIVED.value]:
+    if not check.versions and check.counts[ClientIssue.NOT_ARRIVED.value]:
         yield (
             "Which earlier bundle a client has is not known: the bundle has no history, or its "
             "history ends with another file (certbundler history --verify)."
         )
-    yield f"{found.arrived:,} of {len(found.rows):,} have it."
+    yield f"{check.arrived:,} of {len(check.rows):,} have it."
 
 
-def _row(one: FleetRow, wanted: int) -> tuple[str, ...]:
-    present = "" if one.present is None else f"{one.present:,} of {wanted:,}"
-    agent = printable(one.agent)
-    return (printable(one.host), one.state, present, agent, printable(sentences(one)))
+def _row(fleet_row: FleetRow, wanted: int) -> tuple[str, ...]:
+    present = "" if fleet_row.present is None else f"{fleet_row.present:,} of {wanted:,}"
+    agent = printable(fleet_row.agent)
+    return (
+        printable(fleet_row.host),
+        fleet_row.state,
+        present,
+        agent,
+        printable(sentences(fleet_row)),
+    )
 
 
-def _record(found: FleetCheck, rows: Iterable[FleetRow], subject: FleetSubject) -> dict[str, Any]:
+def _record(check: FleetCheck, rows: Iterable[FleetRow], subject: FleetSubject) -> dict[str, Any]:
     return {
-        "arrived": found.arrived,
-        "total": len(found.rows),
+        "arrived": check.arrived,
+        "total": len(check.rows),
         "wanted": len(subject.bundle.collection),
-        "counts": found.counts,
-        "known_versions": found.versions,
-        "hosts": [_host_record(one) for one in rows],
+        "counts": check.counts,
+        "known_versions": check.versions,
+        "hosts": [_host_record(row) for row in rows],
         "not_as_clients_read": misread_records(subject.bundle.misreadings),
     }
 
 
-def _host_record(one: FleetRow) -> dict[str, Any]:
-    version = one.version
+def _host_record(fleet_row: FleetRow) -> dict[str, Any]:
+    version = fleet_row.version
     return {
-        "host": printable(one.host),
-        "state": one.state,
-        "arrived": one.arrived,
-        "present": one.present,
-        "missing": [brief_record(certificate) for certificate in one.missing],
-        "agent_version": printable(one.agent) or None,
+        "host": printable(fleet_row.host),
+        "state": fleet_row.state,
+        "arrived": fleet_row.arrived,
+        "present": fleet_row.present,
+        "missing": [brief_record(certificate) for certificate in fleet_row.missing],
+        "agent_version": printable(fleet_row.agent) or None,
         "issues": [
             {
                 "code": issue.code.value,
                 "message": printable(issue.text()),
                 "advice": printable(issue.advice()),
             }
-            for issue in one.issues
+            for issue in fleet_row.issues
         ],
         "version": version
         and {

@@ -60,7 +60,7 @@ def command(*, bundle: str, fingerprint: str | None, verify: bool, json_output: 
     lines = read_history(file)
     if not lines:
         raise UsageError(CliWording.NO_HISTORY.of(), source=str(file))
-    wrong = [one.text() for one in history_faults(file, lines)] if verify else []
+    wrong = [fault.text() for fault in history_faults(file, lines)] if verify else []
     digits = (fingerprint or "").replace(":", "").replace(" ", "").lower()
     shown = [(line, _about(line, digits)) for line in lines]
     shown = [(line, about) for line, about in shown if about or not digits]
@@ -75,11 +75,11 @@ def command(*, bundle: str, fingerprint: str | None, verify: bool, json_output: 
 
 def _about(line: HistoryLine, digits: str) -> list[dict[str, str]]:
     """The changes of a line, or those of one certificate."""
-    told = [{key: _text(one.get(key)) for key in _CHANGE} for one in line.changes]
+    told = [{key: _text(change.get(key)) for key in _CHANGE} for change in line.changes]
     return [
-        one
-        for one in told
-        if one["sha256"].startswith(digits) or (digits and one["replaces"].startswith(digits))
+        change
+        for change in told
+        if change["sha256"].startswith(digits) or (digits and change["replaces"].startswith(digits))
     ]
 
 
@@ -101,8 +101,8 @@ def _say(
 ) -> None:
     for line, about in shown:
         inform(_headline(line))
-        for one in about:
-            inform(f"    {_change_line(one)}")
+        for change in about:
+            inform(f"    {_change_line(change)}")
     if digits and not shown:
         inform("No line of the history is about this certificate.")
     for fault in wrong:
@@ -123,7 +123,7 @@ def _headline(line: HistoryLine) -> str:
     return f"{text} (SHA-256 {_text(line.said('sha256'))[:16]}…)"
 
 
-def _change_line(one: dict[str, str]) -> str:
-    until = f", until {one['until'][:10]}" if one["until"] else ""
-    origin = f", from {one['origin']}" if one["origin"] else ""
-    return f"{one['kind']}: {one['name']}{until}{origin} (SHA-256 {one['sha256'][:16]}…)"
+def _change_line(change: dict[str, str]) -> str:
+    until = f", until {change['until'][:10]}" if change["until"] else ""
+    origin = f", from {change['origin']}" if change["origin"] else ""
+    return f"{change['kind']}: {change['name']}{until}{origin} (SHA-256 {change['sha256'][:16]}…)"

@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913 - one for each option
     subjects = [subject_of(name, ending=RECIPE) for name in dict.fromkeys(sources)]
     for subject in subjects:
         client = subject.client(client)
-    given = [source_named(one.bundle) for one in subjects]
+    given = [source_named(subject.bundle) for subject in subjects]
     signatures = Signatures(processors())
     loaded = read_sources(given, reading, asks="-" not in sources, signatures=signatures)
     context = context_of(loaded, client, datetime.now(UTC), soon, signatures)
@@ -90,36 +90,38 @@ class _Inspected(NamedTuple):
 
     @property
     def numbers(self) -> list[int]:
-        return [self.loaded.collection.position(one) + 1 for one in self.shown]
+        return [self.loaded.collection.position(certificate) + 1 for certificate in self.shown]
 
     def status(self, read: Iterable[FileAsRead]) -> int:
         """The exit status."""
         holds = self.selection.holds(self.shown, self.context.now)
-        if any(one.file.misreadings for one in read) or not holds:
+        if any(file_as_read.file.misreadings for file_as_read in read) or not holds:
             return CHECK_FAILED
         return UNREADABLE if self.loaded.unreadable else DONE
 
 
-def _print_json(one: _Inspected, reader: str | None, read: Sequence[FileAsRead]) -> None:
-    general = (finding for finding in one.found if finding.about is None)
+def _print_json(inspected: _Inspected, reader: str | None, read: Sequence[FileAsRead]) -> None:
+    general = (finding for finding in inspected.found if finding.about is None)
     record = {
-        "certificates": records.certificate_records(one.shown, one.found, one.context, one.numbers),
-        "findings": records.finding_records(general, one.context),
-        "problems": [records.problem_record(problem) for problem in one.loaded.problems],
-        **selecting.record(one.selection, one.shown, one.context),
+        "certificates": records.certificate_records(
+            inspected.shown, inspected.found, inspected.context, inspected.numbers
+        ),
+        "findings": records.finding_records(general, inspected.context),
+        "problems": [records.problem_record(problem) for problem in inspected.loaded.problems],
+        **selecting.record(inspected.selection, inspected.shown, inspected.context),
         **({"as": {"client": reader, "files": read_as_records(read)}} if reader else {}),
     }
-    records.print_record(answer(record, holds=one.status(read) == DONE))
+    records.print_record(answer(record, holds=inspected.status(read) == DONE))
 
 
-def _print(one: _Inspected, reader: str | None, read: Sequence[FileAsRead]) -> None:
-    about = {certificate.sha256 for certificate in one.shown}
-    selected = [finding for finding in one.found if finding.about in about]
-    tables.table(one.shown, one.found, one.context, one.numbers)
-    selecting.say(one.selection, one.shown, one.context)
-    tables.notes(selected if one.selection.selects else one.found, one.context)
-    tables.problems(one.loaded)
+def _print(inspected: _Inspected, reader: str | None, read: Sequence[FileAsRead]) -> None:
+    about = {certificate.sha256 for certificate in inspected.shown}
+    selected = [finding for finding in inspected.found if finding.about in about]
+    tables.table(inspected.shown, inspected.found, inspected.context, inspected.numbers)
+    selecting.say(inspected.selection, inspected.shown, inspected.context)
+    tables.notes(selected if inspected.selection.selects else inspected.found, inspected.context)
+    tables.problems(inspected.loaded)
     if reader:
         say_read_as(read, profile_named(reader))
     else:
-        hint(one.given, one.loaded, one.context.profile.name)
+        hint(inspected.given, inspected.loaded, inspected.context.profile.name)

@@ -49,7 +49,7 @@ def command(*, recipe: Recipe, recipe_path: str | None, run: RunOptions, **readi
       certbundler kit exported/ -d kit/ --client-path /etc/pki/servers.pem
       certbundler kit exported/ -d kit.zip --leave-out not-needed
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
-    options.check_recipe(recipe_path, *(one.name for one in recipe.sources))
+    options.check_recipe(recipe_path, *(source.name for source in recipe.sources))
     built = building.build(recipe, reading, run)
     if isinstance(built, int):
         return built

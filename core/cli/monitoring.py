@@ -103,7 +103,7 @@ def _with_options(function: Callable[..., Any]) -> Callable[..., Any]:
     form = click.option(
         "--format",
         "monitoring_format",
-        type=click.Choice([one.value for one in MonitoringFormat]),
+        type=click.Choice([monitoring_format.value for monitoring_format in MonitoringFormat]),
         help="Print the outcome for a monitoring system: a text file for Prometheus' "
         "node_exporter, a line and exit status 0 to 3 for Nagios, or a line of a local check for "
         "Checkmk.",

@@ -70,7 +70,9 @@ def command(
 def _status(checked: Iterable[CheckedElement], store: ClientFile | None) -> int:
     if store and store.loaded.unreadable and not store.misreadings:
         return UNREADABLE
-    holds = not (store and store.misreadings) and all(one.holds for one in checked)
+    holds = not (store and store.misreadings) and all(
+        checked_element.holds for checked_element in checked
+    )
     return DONE if holds else CHECK_FAILED
 
 
@@ -78,32 +80,40 @@ def _answer_record(
     policies: PolicyFiles, checked: Iterable[CheckedElement], store: ClientFile | None
 ) -> dict[str, Any]:
     return {
-        "elements": [_record(one) for one in checked],
+        "elements": [_record(checked_element) for checked_element in checked],
         "not_as_clients_read": misread_records(store.misreadings if store else ()),
         "without": policies.without,
-        "refused": [record_of(one, UNREADABLE) for one in policies.refused],
-        "problems": [records.problem_record(one) for one in store.loaded.problems] if store else [],
+        "refused": [
+            record_of(cert_bundler_error, UNREADABLE) for cert_bundler_error in policies.refused
+        ],
+        "problems": [records.problem_record(problem) for problem in store.loaded.problems]
+        if store
+        else [],
     }
 
 
 def _print(
     policies: PolicyFiles, checked: Iterable[CheckedElement], store: ClientFile | None
 ) -> None:
-    for one in checked:
-        _tell(one)
+    for checked_element in checked:
+        _tell(checked_element)
     _tell_rest(policies)
     if store:
         say_misread(store.misreadings)
         tables.problems(store.loaded)
 
 
-def _tell(one: CheckedElement) -> None:
-    where = f"{printable(one.file)}, line {one.element.line}"
-    if not one.counts:
-        path = printable(one.element.ca_info or "")
+def _tell(checked_element: CheckedElement) -> None:
+    where = f"{printable(checked_element.file)}, line {checked_element.element.line}"
+    if not checked_element.counts:
+        path = printable(checked_element.element.ca_info or "")
         inform(f"{where}: another policy, with the CA file {path or '(none)'}.")
         return
-    findings = [one for one in one.findings if not (is_quiet() and (one.holds or one.is_note))]
+    findings = [
+        finding
+        for finding in checked_element.findings
+        if not (is_quiet() and (finding.holds or finding.is_note))
+    ]
     if findings:
         click.echo(f"{where}:")
     for finding in findings:
@@ -124,11 +134,11 @@ def _tell_rest(policies: PolicyFiles) -> None:
         click.echo(f"{click.style('unreadable', fg='red')}: {printable(str(error))}", err=True)
 
 
-def _record(one: CheckedElement) -> dict[str, Any]:
+def _record(checked_element: CheckedElement) -> dict[str, Any]:
     return {
-        "file": printable(one.file),
-        "line": one.element.line,
-        "counts": one.counts,
+        "file": printable(checked_element.file),
+        "line": checked_element.element.line,
+        "counts": checked_element.counts,
         "findings": [
             {
                 "code": finding.code.value,
@@ -137,6 +147,6 @@ def _record(one: CheckedElement) -> dict[str, Any]:
                 "message": printable(message(finding)),
                 "advice": printable(advice(finding)),
             }
-            for finding in one.findings
+            for finding in checked_element.findings
         ],
     }

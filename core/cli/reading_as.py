@@ -43,13 +43,13 @@ def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[FileA
 
 def say_read_as(read: Iterable[FileAsRead], profile: ClientProfile) -> None:
     """Say of each file whether the client reads it as it is."""
-    *others, last = (one.library for one in readers_of(profile))
+    *others, last = (strict_reader.library for strict_reader in readers_of(profile))
     libraries = f"{', '.join(others)} and {last}" if others else last
-    for one in read:
-        say_misread(one.file.misreadings)
-        if not one.file.misreadings:
-            count = len(one.file.collection)
-            where = printable(one.name)
+    for file_as_read in read:
+        say_misread(file_as_read.file.misreadings)
+        if not file_as_read.file.misreadings:
+            count = len(file_as_read.file.collection)
+            where = printable(file_as_read.name)
             verb = "load" if others else "loads"
             inform(f"{where}: {profile.name}: {libraries} {verb} all certificates ({count:,}).")
 
@@ -58,11 +58,11 @@ def read_as_records(read: Iterable[FileAsRead]) -> list[dict[str, Any]]:
     """The records of the same."""
     return [
         {
-            "source": printable(one.name),
-            "loaded": [certificate.sha256 for certificate in one.file.collection],
-            "not_as_clients_read": misread_records(one.file.misreadings),
+            "source": printable(file_as_read.name),
+            "loaded": [certificate.sha256 for certificate in file_as_read.file.collection],
+            "not_as_clients_read": misread_records(file_as_read.file.misreadings),
         }
-        for one in read
+        for file_as_read in read
     ]
 
 
@@ -70,8 +70,10 @@ def hint(sources: Sequence[Source], loaded: Loaded, client: str) -> None:
     """Say of a single PEM file that clients read it otherwise, where they do."""
     if len(sources) != 1 or not isinstance(sources[0], FileSource | BytesSource):
         return
-    containers = {origin.container for one in loaded.collection for origin in one.origins}
-    size = sum(len(one.der) for one in loaded.collection)
+    containers = {
+        origin.container for certificate in loaded.collection for origin in certificate.origins
+    }
+    size = sum(len(certificate.der) for certificate in loaded.collection)
     if _PEM not in containers or size > _LARGEST_HINTED:
         return
     if misreadings_of(sources[0], loaded, profile_named(client)):

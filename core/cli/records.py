@@ -83,11 +83,11 @@ def certificate_records(
     about: dict[str | None, list[Finding]] = {}
     for finding in findings:
         about.setdefault(finding.about, []).append(finding)
-    for position, one in zip(numbers or count(1), certificates, strict=False):
+    for position, certificate in zip(numbers or count(1), certificates, strict=False):
         yield {
             "position": position,
-            **identity_record(one),
-            "findings": finding_records(about.get(one.sha256, ()), context),
+            **identity_record(certificate),
+            "findings": finding_records(about.get(certificate.sha256, ()), context),
         }
 
 
@@ -95,8 +95,8 @@ def finding_records(findings: Iterable[Finding], context: RuleContext) -> list[d
     """One record for each finding."""
 
     def name_of(sha256: str) -> str:
-        one = context.collection.get(sha256)
-        return title(one) if one else sha256
+        certificate = context.collection.get(sha256)
+        return title(certificate) if certificate else sha256
 
     return [
         {
@@ -128,17 +128,17 @@ def written(text: str) -> str:
     return printable(shortened(text, LONGEST_VALUE))
 
 
-def identity_record(one: Certificate) -> dict[str, Any]:
+def identity_record(certificate: Certificate) -> dict[str, Any]:
     """The record of one certificate by itself."""
-    what = describe(one)
+    what = describe(certificate)
     return {
-        **brief_record(one),
+        **brief_record(certificate),
         "subject": written(what.subject),
         "issuer": written(what.issuer),
         "serial": what.serial,
         "not_before": what.not_before,
-        "role": _ROLES.get(one.role, one.role.value),
-        "self_signed": one.self_issued,
+        "role": _ROLES.get(certificate.role, certificate.role.value),
+        "self_signed": certificate.self_issued,
         "hosts": [written(host) for host in what.hosts],
         "key": what.key,
         "signature": what.signature,
@@ -151,7 +151,7 @@ def identity_record(one: Certificate) -> dict[str, Any]:
                 "description": written(origin.description) if origin.description else None,
                 "inside": origin.inside,
             }
-            for origin in one.origins
+            for origin in certificate.origins
         ],
         "unreadable": list(what.unreadable),
     }

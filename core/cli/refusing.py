@@ -57,12 +57,12 @@ def refusal_message(refusal: BuildRefusal) -> Message:
 
 def _lines(refusal: BuildRefusal) -> Iterator[str]:
     """Each surprise, and each server that would be lost."""
-    for one in refusal.unmet:
-        for sha256 in one.missing:
-            yield f"{one.source} did not provide the expected certificate {sha256}."
-        for more in one.unexpected:
+    for unmet_expectation in refusal.unmet:
+        for sha256 in unmet_expectation.missing:
+            yield f"{unmet_expectation.source} did not provide the expected certificate {sha256}."
+        for more in unmet_expectation.unexpected:
             told = f"{title(more)}, {more.sha256}"
-            yield f"{one.source} provided an unexpected certificate: {told}."
+            yield f"{unmet_expectation.source} provided an unexpected certificate: {told}."
     if not refusal.losses:
         return
     from core.recipe.checking import would_lose  # noqa: PLC0415 - only servers pay for it
@@ -77,16 +77,16 @@ def _record(refusal: BuildRefusal) -> dict[str, Any]:
     from core.cli.changes import brief_record  # noqa: PLC0415 - the same
 
     if refusal.reason is BuildRefusalReason.UNREADABLE:
-        problems = [records.problem_record(one) for one in refusal.loaded.problems]
+        problems = [records.problem_record(problem) for problem in refusal.loaded.problems]
         return {"certificates": [], "problems": problems}
     if refusal.reason is BuildRefusalReason.UNEXPECTED:
         told = [
             {
-                "source": printable(one.source),
-                "missing": list(one.missing),
-                "unexpected": [brief_record(more) for more in one.unexpected],
+                "source": printable(unmet_expectation.source),
+                "missing": list(unmet_expectation.missing),
+                "unexpected": [brief_record(more) for more in unmet_expectation.unexpected],
             }
-            for one in refusal.unmet
+            for unmet_expectation in refusal.unmet
         ]
         return {"unexpected": told}
     lost = [

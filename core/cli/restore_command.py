@@ -94,7 +94,7 @@ def _print(receipts: Iterable[Receipt], *, dry_run: bool) -> None:
 
 
 def _print_json(receipts: Iterable[Receipt], *, dry_run: bool) -> None:
-    saved = [records.receipt_record(one, dry_run=dry_run) for one in receipts]
+    saved = [records.receipt_record(receipt, dry_run=dry_run) for receipt in receipts]
     click.echo(records.as_text(answer({"saved": saved}, holds=True)))
 
 

@@ -47,23 +47,27 @@ def located_recipe(path: str) -> Recipe:
     return read_recipe(path).located(os.path.dirname(path))
 
 
-def save_order(path: str, recipe: Recipe, context: RuleContext, found: TrialReport) -> SavedOrder:
+def save_order(
+    path: str, recipe: Recipe, context: RuleContext, trial_report: TrialReport
+) -> SavedOrder:
     """Bring a recipe in step with the order that is suggested.
 
     Args:
         path: the recipe's file.
         recipe: what it says, its paths located.
         context: the bundle that was tried.
-        found: what came of trying it.
+        trial_report: what came of trying it.
     """
-    if not found.verified:
+    if not trial_report.verified:
         return SavedOrder(note="The order was not saved: not every server was verified.")
-    if found.arrangement is None:
+    if trial_report.arrangement is None:
         return SavedOrder(note="The order was not saved: this kind of client tries no order.")
-    if found.fewer_attempts is None:
+    if trial_report.fewer_attempts is None:
         return SavedOrder(note="The order was not saved: the present one is as good.")
     every = context.collection.certificates
-    wanted = ordered_as(recipe, context, [every[at].sha256 for at in found.fewer_attempts.order])
+    wanted = ordered_as(
+        recipe, context, [every[position].sha256 for position in trial_report.fewer_attempts.order]
+    )
     try:
         update = plan_update(wanted, path)
     except SaveError as error:

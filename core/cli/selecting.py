@@ -27,9 +27,9 @@ _SEPARATORS = re.compile(r"[\s:]")
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 SORTS: dict[str, Callable[[Certificate], Any]] = {
-    "name": lambda one: title(one).lower(),
-    "expires": lambda one: one.tbs.not_after or _NEVER,
-    "role": lambda one: list(Role).index(one.role),
+    "name": lambda certificate: title(certificate).lower(),
+    "expires": lambda certificate: certificate.tbs.not_after or _NEVER,
+    "role": lambda certificate: list(Role).index(certificate.role),
 }
 
 _OPTIONS = (
@@ -85,8 +85,12 @@ class Selection(NamedTuple):
 
     def shown(self, context: RuleContext, findings: Iterable[Finding]) -> list[Certificate]:
         """The certificates that are asked for, in the order that is asked for."""
-        found = {one.about for one in findings if one.code.value in self.codes}
-        shown = [one for one in context.collection if self._is_meant(one, context.now, found)]
+        found = {finding.about for finding in findings if finding.code.value in self.codes}
+        shown = [
+            certificate
+            for certificate in context.collection
+            if self._is_meant(certificate, context.now, found)
+        ]
         return sorted(shown, key=SORTS[self.sort]) if self.sort else shown
 
     def holds(self, shown: Sequence[Certificate], now: datetime) -> bool:
@@ -95,19 +99,19 @@ class Selection(NamedTuple):
             return False
         return bool(shown) or self.fingerprint is None
 
-    def _is_meant(self, one: Certificate, now: datetime, found: set[str | None]) -> bool:
-        end = one.tbs.not_after
+    def _is_meant(self, certificate: Certificate, now: datetime, found: set[str | None]) -> bool:
+        end = certificate.tbs.not_after
         if self.expiring is not None and not (end and end <= now + timedelta(days=self.expiring)):
             return False
-        if self.codes and one.sha256 not in found:
+        if self.codes and certificate.sha256 not in found:
             return False
-        if self.fingerprint and not _begins(one, self.fingerprint):
+        if self.fingerprint and not _begins(certificate, self.fingerprint):
             return False
-        return self.host is None or (one.role in SERVERS and covers(one, self.host))
+        return self.host is None or (certificate.role in SERVERS and covers(certificate, self.host))
 
 
-def _begins(one: Certificate, digits: str) -> bool:
-    return one.sha256.startswith(digits) or one.sha1.startswith(digits)
+def _begins(certificate: Certificate, digits: str) -> bool:
+    return certificate.sha256.startswith(digits) or certificate.sha1.startswith(digits)
 
 
 def selection(function: Callable[..., int]) -> Callable[..., int]:
@@ -147,18 +151,18 @@ def _in_ascii(host: str) -> str:
 def valid_at(shown: Iterable[Certificate], now: datetime) -> list[Certificate]:
     """Those that are valid at this time, the one that ends last first."""
     valid = []
-    for one in shown:
-        start, end = one.tbs.not_before, one.tbs.not_after
+    for certificate in shown:
+        start, end = certificate.tbs.not_before, certificate.tbs.not_after
         if start and end and start <= now <= end:
-            valid.append((end, one))
-    return [one for _, one in sorted(valid, key=lambda pair: pair[0], reverse=True)]
+            valid.append((end, certificate))
+    return [certificate for _, certificate in sorted(valid, key=lambda pair: pair[0], reverse=True)]
 
 
 def say(chosen: Selection, shown: Sequence[Certificate], context: RuleContext) -> None:
     """Print what is said besides the table."""
     if chosen.issuers and not is_quiet():
-        for one in shown[: tables.ROWS_SHOWN]:
-            for path in context.chain.paths(one):
+        for certificate in shown[: tables.ROWS_SHOWN]:
+            for path in context.chain.paths(certificate):
                 click.echo(printable(" < ".join(map(title, path))))
         tables.say_more(len(shown))
     if chosen.selects and not shown and chosen.host is None:
@@ -188,15 +192,17 @@ def record(chosen: Selection, shown: Sequence[Certificate], context: RuleContext
         told["host"] = {
             "name": printable(chosen.host),
             "covered": bool(valid),
-            "by": [one.sha256 for one in valid],
+            "by": [certificate.sha256 for certificate in valid],
             "until": iso(valid[0].tbs.not_after) if valid else None,
         }
     if chosen.issuers:
         told["paths"] = [
             {
-                "sha256": one.sha256,
-                "paths": [[above.sha256 for above in path] for path in context.chain.paths(one)],
+                "sha256": certificate.sha256,
+                "paths": [
+                    [above.sha256 for above in path] for path in context.chain.paths(certificate)
+                ],
             }
-            for one in shown
+            for certificate in shown
         ]
     return told

@@ -30,7 +30,7 @@ def asking(function: Function) -> Function:
     )
     starttls = click.option(
         "--starttls",
-        type=click.Choice([one.value for one in StartTls]),
+        type=click.Choice([start_tls.value for start_tls in StartTls]),
         help="The protocol to use before TLS begins. By default the name (imap://HOST) or the port "
         "decides.",
     )
@@ -64,7 +64,7 @@ def asking_of(options: dict[str, Any], fingerprints: Iterable[str] = ()) -> Conn
         UsageError: a fingerprint is none, or the way to the servers is spelled otherwise.
     """
     route = route_of(options["connect"], options["proxy"])
-    expected = tuple(fingerprint_of(one) for one in fingerprints)
+    expected = tuple(fingerprint_of(fingerprint) for fingerprint in fingerprints)
     return ConnectionOptions(options["seconds"], route, expected)
 
 
@@ -76,10 +76,10 @@ def addresses_of(names: Iterable[str], options: dict[str, Any]) -> list[Address]
     """
     starttls = StartTls(options["starttls"]) if options["starttls"] else None
     words = [*names, *_listed(options["listed"])]
-    found = list(dict.fromkeys(address_of(word, starttls) for word in words))
-    if not found:
+    addresses = list(dict.fromkeys(address_of(word, starttls) for word in words))
+    if not addresses:
         raise UsageError(CliWording.NO_SERVER.of())
-    return found
+    return addresses
 
 
 def ask(addresses: Sequence[Address], asking: ConnectionOptions) -> tuple[Outcome, ...]:
@@ -88,7 +88,7 @@ def ask(addresses: Sequence[Address], asking: ConnectionOptions) -> tuple[Outcom
     That they are asked elsewhere is said, for it is no proof of what their names lead to.
     """
     if asking.route.host:
-        at = ", ".join(dict.fromkeys(asking.route.target(one).place for one in addresses))
+        at = ", ".join(dict.fromkeys(asking.route.target(address).place for address in addresses))
         inform(f"note: Asked at {at}, not where the names lead to.", err=True)
     if not sys.stderr.isatty() or len(addresses) < _SHOW_PROGRESS_FROM:
         return fetch(addresses, asking)

@@ -24,13 +24,15 @@ def read_sources_of(
         UsageError: a password is not to be had.
     """
     said = {"signers": recipe.signers, "containers_only": recipe.containers_only}
-    names = [one.name for one in recipe.sources]
+    names = [source.name for source in recipe.sources]
     return read_all(names, {**reading, **said}, _passwords(recipe, reading), signatures)
 
 
 def _passwords(recipe: Recipe, reading: dict[str, Any]) -> tuple[str, ...]:
     """From the keyring, unless the passwords were given for this run."""
-    names = tuple(dict.fromkeys(one.password_name for one in recipe.sources if one.password_name))
+    names = tuple(
+        dict.fromkeys(source.password_name for source in recipe.sources if source.password_name)
+    )
     given = reading["password_file"] or os.environ.get(PASSWORD_VARIABLE) is not None
     if given or not names:
         return ()

@@ -55,7 +55,10 @@ def read_store(
         tables.problems(store.loaded)
         raise UsageError(CliWording.NOT_A_CLIENT_FILE.of(), source=name)
     if may_be_empty:
-        problems = (one.unexpected() if _says_empty(one) else one for one in store.loaded.problems)
+        problems = (
+            problem.unexpected() if _says_empty(problem) else problem
+            for problem in store.loaded.problems
+        )
         store = replace(store, loaded=store.loaded._replace(problems=tuple(problems)))
     return store
 
@@ -73,7 +76,7 @@ def misreadings_of(
     """
     if not isinstance(source, FileSource | BytesSource):
         return ()
-    origins = [origin for one in loaded.collection for origin in one.origins]
+    origins = [origin for certificate in loaded.collection for origin in certificate.origins]
     for_clients = any(origin.container in _FOR_CLIENTS for origin in origins)
     if origins and not for_clients and not source.name.lower().endswith(_ENDING):
         return ()
@@ -82,9 +85,13 @@ def misreadings_of(
 
 def say_misread(misreadings: Iterable[Misreading], *, err: bool = False) -> None:
     """Say where a client reads a file otherwise, and how to repair it."""
-    for one in misreadings:
-        where = f"{one.source}, line {one.line:,}" if one.line else one.source
-        text = printable(f"{CODE}: {where}: {message(one)} {advice(one)}")
+    for misreading in misreadings:
+        where = (
+            f"{misreading.source}, line {misreading.line:,}"
+            if misreading.line
+            else misreading.source
+        )
+        text = printable(f"{CODE}: {where}: {message(misreading)} {advice(misreading)}")
         click.echo(f"{click.style('error', fg='red')}: {text}", err=err)
 
 
@@ -93,13 +100,13 @@ def misread_records(misreadings: Iterable[Misreading]) -> list[dict[str, Any]]:
     return [
         {
             "code": CODE,
-            "cause": one.cause.value,
-            "source": printable(one.source),
-            "line": one.line or None,
-            "libraries": list(one.libraries),
-            "whole_file": one.whole,
-            "message": printable(message(one)),
-            "advice": printable(advice(one)),
+            "cause": misreading.cause.value,
+            "source": printable(misreading.source),
+            "line": misreading.line or None,
+            "libraries": list(misreading.libraries),
+            "whole_file": misreading.whole,
+            "message": printable(message(misreading)),
+            "advice": printable(advice(misreading)),
         }
-        for one in misreadings
+        for misreading in misreadings
     ]

@@ -34,15 +34,15 @@ class _Listing(NamedTuple):
     @property
     def keys(self) -> int:
         """How many of the certificates have a private key."""
-        return sum(one.code is ProblemCode.PRIVATE_KEY for one in self.loaded.problems)
+        return sum(problem.code is ProblemCode.PRIVATE_KEY for problem in self.loaded.problems)
 
     @property
     def trouble(self) -> str:
         """Why the store could not be read; "" where it could, or is empty."""
         wrong = (
-            one.reason
-            for one in self.loaded.problems
-            if one.kind is ProblemKind.UNREADABLE and one.code is not ProblemCode.EMPTY
+            problem.reason
+            for problem in self.loaded.problems
+            if problem.kind is ProblemKind.UNREADABLE and problem.code is not ProblemCode.EMPTY
         )
         return next(wrong, "")
 
@@ -73,9 +73,9 @@ def command(*, computer: str, json_output: bool) -> int:
       certbundler inspect store:\\\\SERVER\\LocalMachine\\My
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     there = stores_of(computer) if computer else stores()
-    listings = [_Listing(one, load([source_of(f"{STORE}{one.name}")])) for one in there]
+    listings = [_Listing(store, load([source_of(f"{STORE}{store.name}")])) for store in there]
     served, untold = ((), "") if computer else _served()
-    bound = [_Bound(one, _bound_one(one, listings)) for one in served]
+    bound = [_Bound(binding, _bound_one(binding, listings)) for binding in served]
     if json_output:
         shown = {
             "stores": list(map(_record, listings)),
@@ -85,12 +85,12 @@ def command(*, computer: str, json_output: bool) -> int:
         click.echo(records.as_text(answer(shown, holds=True)))
         return DONE
     if listings:
-        tables.print_table(_HEAD, [_row(one) for one in listings])
+        tables.print_table(_HEAD, [_row(listing) for listing in listings])
     else:
         inform("No certificate store was found in the usual places.")
-    for one in listings if is_quiet() else ():
-        if one.trouble:
-            click.echo(f"unreadable: {printable(f'{one.source}: {one.trouble}')}", err=True)
+    for listing in listings if is_quiet() else ():
+        if listing.trouble:
+            click.echo(f"unreadable: {printable(f'{listing.source}: {listing.trouble}')}", err=True)
     if bound:
         tables.print_table(_BOUND_HEAD, [_bound_row(one) for one in bound])
     if untold:
@@ -111,42 +111,44 @@ def _bound_one(binding: Binding, listings: list[_Listing]) -> Certificate | None
     store = binding.store_name.lower()
     for listing in listings:
         if listing.store.name.lower() == store:
-            for one in listing.loaded.collection:
-                if one.sha1 == binding.sha1:
-                    return one
+            for certificate in listing.loaded.collection:
+                if certificate.sha1 == binding.sha1:
+                    return certificate
     return None
 
 
-def _bound_row(one: _Bound) -> tuple[str, ...]:
-    source = f"{STORE}{one.binding.store_name}"
-    name = title(one.certificate) if one.certificate else "(in no store here)"
-    return tuple(map(printable, (one.binding.place, name, one.binding.sha1, source)))
+def _bound_row(bound: _Bound) -> tuple[str, ...]:
+    source = f"{STORE}{bound.binding.store_name}"
+    name = title(bound.certificate) if bound.certificate else "(in no store here)"
+    return tuple(map(printable, (bound.binding.place, name, bound.binding.sha1, source)))
 
 
-def _bound_record(one: _Bound) -> dict[str, Any]:
+def _bound_record(bound: _Bound) -> dict[str, Any]:
     return {
-        "address": one.binding.address,
-        "port": one.binding.port,
-        "host": one.binding.host or None,
-        "sha1": one.binding.sha1,
-        "source": f"{STORE}{one.binding.store_name}",
-        "certificate": brief_record(one.certificate) if one.certificate else None,
+        "address": bound.binding.address,
+        "port": bound.binding.port,
+        "host": bound.binding.host or None,
+        "sha1": bound.binding.sha1,
+        "source": f"{STORE}{bound.binding.store_name}",
+        "certificate": brief_record(bound.certificate) if bound.certificate else None,
     }
 
 
-def _row(one: _Listing) -> tuple[str, ...]:
-    count = "?" if one.trouble and not one.loaded.found else str(len(one.loaded.collection))
-    place = one.store.path or one.trouble
-    cells = (one.source, one.store.title, count, str(one.keys or ""), place)
+def _row(listing: _Listing) -> tuple[str, ...]:
+    count = (
+        "?" if listing.trouble and not listing.loaded.found else str(len(listing.loaded.collection))
+    )
+    place = listing.store.path or listing.trouble
+    cells = (listing.source, listing.store.title, count, str(listing.keys or ""), place)
     return tuple(map(printable, cells))
 
 
-def _record(one: _Listing) -> dict[str, Any]:
+def _record(listing: _Listing) -> dict[str, Any]:
     return {
-        "source": one.source,
-        "title": one.store.title,
-        "certificates": len(one.loaded.collection),
-        "private_keys": one.keys,
-        "path": one.store.path or None,
-        "problem": one.trouble or None,
+        "source": listing.source,
+        "title": listing.store.title,
+        "certificates": len(listing.loaded.collection),
+        "private_keys": listing.keys,
+        "path": listing.store.path or None,
+        "problem": listing.trouble or None,
     }

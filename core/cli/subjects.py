@@ -32,8 +32,8 @@ class NamedBundle(NamedTuple):
         """The servers that the recipe names, as sources or to prove its bundle."""
         if self.recipe is None:
             return ()
-        names = (one.name for one in self.recipe.sources)
-        sources = (one.removeprefix(SERVER) for one in names if one.startswith(SERVER))
+        names = (source.name for source in self.recipe.sources)
+        sources = (name.removeprefix(SERVER) for name in names if name.startswith(SERVER))
         return (*sources, *self.recipe.servers)
 
     def client(self, option: str) -> str:

@@ -104,10 +104,10 @@ def _switched(
     json_output: bool,
 ) -> int:
     """Plan the switch, save what was asked for, and say it."""
-    if any(one.unreadable for one in read):
+    if any(loaded.unreadable for loaded in read):
         return _refused(read, json_output=json_output)
     today, coming = read
-    names = [one.name for one in recipe.sources]
+    names = [source.name for source in recipe.sources]
     _check_found(today, names[0])
     _check_found(coming, ", ".join(names[1:]) or names[0])
     both = Loaded(today.collection.added(coming.collection), ())
@@ -129,12 +129,14 @@ def _refused(read: Sequence[Loaded], *, json_output: bool) -> int:
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
-        problems = [records.problem_record(problem) for one in read for problem in one.problems]
+        problems = [
+            records.problem_record(problem) for loaded in read for problem in loaded.problems
+        ]
         error = error_record(message, UNREADABLE)
         click.echo(records.as_text(failure(error, problems=problems)))
         return UNREADABLE
-    for one in read:
-        tables.problems(one)
+    for loaded in read:
+        tables.problems(loaded)
     click.echo(f"{message.text()} {message.advice()}", err=True)
     return UNREADABLE
 
@@ -150,7 +152,9 @@ def _dropped(given: Iterable[str], today: Collection) -> set[str]:
     found = set()
     for word in given:
         start = word.replace(":", "").lower()
-        alike = [one.sha256 for one in today if one.sha256.startswith(start)]
+        alike = [
+            certificate.sha256 for certificate in today if certificate.sha256.startswith(start)
+        ]
         if len(start) < _SHORTEST or len(alike) != 1:
             message = CliWording.NOT_ONE_CERTIFICATE.of(digits=word, least=_SHORTEST)
             raise UsageError(message)

@@ -24,9 +24,9 @@ def show(switch: Switch, delivered: Delivery) -> None:
     _before(switch)
     if not is_quiet():
         _after(switch)
-    for one in switch.proofs:
-        if not one.holds:
-            click.echo(f"Error: {printable(_failure(one))}", err=True)
+    for proof in switch.proofs:
+        if not proof.holds:
+            click.echo(f"Error: {printable(_failure(proof))}", err=True)
     if not switch.holds:
         click.echo(SwitchWording.NOT_WRITTEN.text, err=True)
     building.say_errors(delivered.errors)
@@ -42,15 +42,15 @@ def _after(switch: Switch) -> None:
         _section(SwitchWording.SUPERFLUOUS, "·", map(named, switch.superfluous))
     else:
         _section(SwitchWording.REPLACED, "-", map(_gone, switch.replaced))
-    rows = [_row(one) for one in switch.proofs[: tables.ROWS_SHOWN]]
+    rows = [_row(proof) for proof in switch.proofs[: tables.ROWS_SHOWN]]
     tables.print_table(("Server", "Until", "SHA-256", "Today", "Transition", "Final"), rows)
     tables.say_more(len(switch.proofs))
 
 
 def _before(switch: Switch) -> None:
     """What the clients must have first: no more than the proofs show."""
-    arriving = [one for one in switch.proofs if one.new]
-    proved = all(one.transition.verified for one in arriving)
+    arriving = [proof for proof in switch.proofs if proof.new]
+    proved = all(server_proof.transition.verified for server_proof in arriving)
     if switch.before:
         head = SwitchWording.BEFORE if proved else SwitchWording.BEFORE_AND_MORE
         _section(head, "+", map(named, switch.before))
@@ -68,16 +68,16 @@ def show_record(switch: Switch, delivered: Delivery) -> None:
 
     building.say_errors(delivered.errors)
     record = {
-        "before": [one.sha256 for one in switch.before],
+        "before": [certificate.sha256 for certificate in switch.before],
         "replaced": [
             {"sha256": old.sha256, "by": new.sha256 if new else None}
             for old, new in switch.replaced
         ],
-        "idle": [one.sha256 for one in switch.idle],
-        "superfluous": [one.sha256 for one in switch.superfluous],
-        "transition": [one.sha256 for one in switch.transition],
-        "final": [one.sha256 for one in switch.final],
-        "servers": [_proof_record(one) for one in switch.proofs],
+        "idle": [certificate.sha256 for certificate in switch.idle],
+        "superfluous": [certificate.sha256 for certificate in switch.superfluous],
+        "transition": [certificate.sha256 for certificate in switch.transition],
+        "final": [certificate.sha256 for certificate in switch.final],
+        "servers": [_proof_record(proof) for proof in switch.proofs],
         **building.delivery_record(delivered, dry_run=False),
     }
     click.echo(records.as_text(answer(record, holds=switch.holds and not delivered.errors)))
@@ -98,11 +98,19 @@ def _gone(pair: tuple[Certificate, Certificate | None]) -> str:
     return f"{named(old)}, replaced by {named(new)}" if new else named(old)
 
 
-def _row(one: ServerProof) -> tuple[str, ...]:
-    kind = " (new)" if one.new else ""
-    name = f"{printable(title(one.server))}{kind}"
-    verdicts = (_said(verdict) for verdict in (one.today, one.transition, one.final))
-    return (name, day(one.server.tbs.not_after), one.server.sha256[:16], *verdicts)
+def _row(server_proof: ServerProof) -> tuple[str, ...]:
+    kind = " (new)" if server_proof.new else ""
+    name = f"{printable(title(server_proof.server))}{kind}"
+    verdicts = (
+        _said(verdict)
+        for verdict in (server_proof.today, server_proof.transition, server_proof.final)
+    )
+    return (
+        name,
+        day(server_proof.server.tbs.not_after),
+        server_proof.server.sha256[:16],
+        *verdicts,
+    )
 
 
 def _said(verdict: Judgement | None) -> str:
@@ -111,25 +119,29 @@ def _said(verdict: Judgement | None) -> str:
     return "verified" if verdict.verified else "not verified"
 
 
-def _failure(one: ServerProof) -> str:
-    verdict = one.final if one.transition.verified and one.final else one.transition
+def _failure(server_proof: ServerProof) -> str:
+    verdict = (
+        server_proof.final
+        if server_proof.transition.verified and server_proof.final
+        else server_proof.transition
+    )
     wording = SwitchWording.NOT_VERIFIED_IN_FINAL
-    if not one.transition.verified:
+    if not server_proof.transition.verified:
         wording = SwitchWording.NOT_VERIFIED_IN_TRANSITION
-    message = wording.of(title=title(one.server), verdict=verdict.message or "")
-    if one.missing:
-        message = message.followed_by(SwitchWording.ISSUER_MISSING.of(issuer=one.missing))
+    message = wording.of(title=title(server_proof.server), verdict=verdict.message or "")
+    if server_proof.missing:
+        message = message.followed_by(SwitchWording.ISSUER_MISSING.of(issuer=server_proof.missing))
     return message.text()
 
 
-def _proof_record(one: ServerProof) -> dict[str, Any]:
+def _proof_record(server_proof: ServerProof) -> dict[str, Any]:
     return {
-        **brief_record(one.server),
-        "new": one.new,
-        "today": one.today.verified,
-        "transition": one.transition.verified,
-        "final": one.final.verified if one.final else None,
-        "holds": one.holds,
-        "reason": "" if one.holds else printable(_failure(one)),
-        "missing_issuer": printable(one.missing),
+        **brief_record(server_proof.server),
+        "new": server_proof.new,
+        "today": server_proof.today.verified,
+        "transition": server_proof.transition.verified,
+        "final": server_proof.final.verified if server_proof.final else None,
+        "holds": server_proof.holds,
+        "reason": "" if server_proof.holds else printable(_failure(server_proof)),
+        "missing_issuer": printable(server_proof.missing),
     }

@@ -67,10 +67,10 @@ def table(
     rows = [
         (
             str(position),
-            name if often[name] == 1 else f"{name} [{one.sha256[:8]}]",
-            *_cells(one, about.get(one.sha256, ()), context.now),
+            name if often[name] == 1 else f"{name} [{certificate.sha256[:8]}]",
+            *_cells(certificate, about.get(certificate.sha256, ()), context.now),
         )
-        for position, one, name in zip(numbers or count(1), shown, names, strict=False)
+        for position, certificate, name in zip(numbers or count(1), shown, names, strict=False)
     ]
     if not rows:
         if not context.collection:
@@ -88,34 +88,34 @@ def say_more(count: int, shown: int = ROWS_SHOWN, *, indent: str = "", err: bool
 
 
 def _cells(
-    one: Certificate, findings: Iterable[Finding], now: datetime
+    certificate: Certificate, findings: Iterable[Finding], now: datetime
 ) -> tuple[str, str, str, str]:
-    end = one.tbs.not_after
+    end = certificate.tbs.not_after
     expires = f"{end:%Y-%m-%d} ({int((end - now).total_seconds() / _DAY):+d} d)" if end else "?"
     labels = dict.fromkeys(map(label_of, findings))
     return (
-        one.role.value,
-        printable(short_name(one.tbs.issuer)),
+        certificate.role.value,
+        printable(short_name(certificate.tbs.issuer)),
         expires,
         ", ".join(labels),
     )
 
 
-def _name(one: Certificate) -> str:
-    named = hosts(one)
-    if one.alias and named and one.alias != named[0]:
-        return printable(f"{shortened(one.alias)} ({shortened(named[0])})")
-    more = f" (+{len(named) - 1})" if len(named) > 1 and not one.alias else ""
-    return printable(title(one) + more)
+def _name(certificate: Certificate) -> str:
+    named = hosts(certificate)
+    if certificate.alias and named and certificate.alias != named[0]:
+        return printable(f"{shortened(certificate.alias)} ({shortened(named[0])})")
+    more = f" (+{len(named) - 1})" if len(named) > 1 and not certificate.alias else ""
+    return printable(title(certificate) + more)
 
 
 def notes(findings: Iterable[Finding], context: RuleContext, *, err: bool = False) -> None:
     """Print what there is to say and what to do, the graver first; doubles are only counted."""
-    told = [one for one in findings if one.code is not FindingCode.DUPLICATE]
+    told = [finding for finding in findings if finding.code is not FindingCode.DUPLICATE]
     if is_quiet():
-        told = [one for one in told if one.severity is not Severity.INFO]
+        told = [finding for finding in told if finding.severity is not Severity.INFO]
     rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-    told.sort(key=lambda one: rank[one.severity])
+    told.sort(key=lambda finding: rank[finding.severity])
     name_of = _names(context, told[:_FINDINGS_SHOWN])
     for finding in told[:_FINDINGS_SHOWN]:
         label = click.style(finding.severity.value, fg=_COLOURS[finding.severity])
@@ -131,12 +131,14 @@ def left_out(gone: Sequence[LeftOut], context: RuleContext, *, err: bool = False
     if not gone or is_quiet():
         return  # the names of all certificates would be read for nothing
     shown = gone[:ROWS_SHOWN]
-    reasons = [one.reason for one in shown if one.reason]
+    reasons = [omission.reason for omission in shown if omission.reason]
     name_of = _names(context, reasons)
-    for one in shown:
-        why = message(one.reason, name_of) if one.reason else "You chose to leave it out."
+    for omission in shown:
+        why = message(omission.reason, name_of) if omission.reason else "You chose to leave it out."
         label = click.style("left out", fg="cyan")
-        click.echo(f"{label}: {printable(f'{name_of(one.certificate.sha256)}: {why}')}", err=err)
+        click.echo(
+            f"{label}: {printable(f'{name_of(omission.certificate.sha256)}: {why}')}", err=err
+        )
     say_more(len(gone), err=err)
 
 
@@ -147,7 +149,9 @@ def _names(context: RuleContext, findings: Sequence[Finding]) -> Callable[[str],
     """
     certificates: Iterable[Certificate] = context.collection
     if len(context.collection) > _TOLD_APART:
-        mentioned = {sha256 for one in findings for sha256 in (one.about, *one.because[:1])}
+        mentioned = {
+            sha256 for finding in findings for sha256 in (finding.about, *finding.because[:1])
+        }
         certificates = (one for name in mentioned if name and (one := context.collection.get(name)))
     names = distinct_titles(certificates)
     return lambda sha256: names.get(sha256, sha256[:16])
@@ -157,10 +161,10 @@ def _inside(loaded: Loaded) -> None:
     """Say in one line which certificates were inside texts that are no containers of them."""
     places: dict[str, dict[str, None]] = {}
     count = 0
-    for one in loaded.collection:
-        if one.inside:
+    for certificate in loaded.collection:
+        if certificate.inside:
             count += 1
-            places.setdefault(one.origins[0].source, {})[one.inside] = None
+            places.setdefault(certificate.origins[0].source, {})[certificate.inside] = None
     if not count:
         return
     what = "1 certificate was" if count == 1 else f"{count:,} certificates were"
@@ -185,14 +189,14 @@ def problems(loaded: Loaded) -> None:
     Unreadable parts are first.
     """
     _inside(loaded)
-    graver = sorted(loaded.problems, key=lambda one: one.kind is not ProblemKind.UNREADABLE)
+    graver = sorted(loaded.problems, key=lambda problem: problem.kind is not ProblemKind.UNREADABLE)
     if is_quiet():
         graver = list(loaded.unreadable)
     for problem in graver[:_PROBLEMS_SHOWN]:
         click.echo(problem_line(problem), err=True)
     if len(graver) > _PROBLEMS_SHOWN:
         click.echo(f"… and {len(graver) - _PROBLEMS_SHOWN:,} more problems.", err=True)
-    for hint in dict.fromkeys(_HINTS[one.code] for one in graver if one.code in _HINTS):
+    for hint in dict.fromkeys(_HINTS[problem.code] for problem in graver if problem.code in _HINTS):
         click.echo(hint, err=True)
     for problem in graver[:_PROBLEMS_SHOWN]:
         if problem.code is ProblemCode.CANNOT_OPEN and _may_be_server(problem.source):

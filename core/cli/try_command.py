@@ -89,40 +89,44 @@ def command(  # noqa: PLR0913 - one for each option
     loaded = store.loaded._replace(collection=store.collection)
     outcomes = servers.ask(addresses, asking)
     context = context_of(loaded, client, datetime.now(UTC))
-    found = tried(context, outcomes, asking, weighed)
-    saved = save_order(recipe_path, recipe, context, found) if recipe and recipe_path else None
-    return _answered(found, saved or SavedOrder(), context, json_output=json_output)
+    trial_report = tried(context, outcomes, asking, weighed)
+    saved = (
+        save_order(recipe_path, recipe, context, trial_report) if recipe and recipe_path else None
+    )
+    return _answered(trial_report, saved or SavedOrder(), context, json_output=json_output)
 
 
 def _answered(
-    found: TrialReport, saved: SavedOrder, context: RuleContext, *, json_output: bool
+    trial_report: TrialReport, saved: SavedOrder, context: RuleContext, *, json_output: bool
 ) -> int:
     """Say how it went."""
     loaded = Loaded(context.collection, context.problems)
     if json_output:
-        _print_json(context.profile.name, found, saved, loaded)
+        _print_json(context.profile.name, trial_report, saved, loaded)
     else:
-        _print(found)
+        _print(trial_report)
         tables.problems(loaded)
         saved.say()
     say_errors(saved.delivered.errors)
     if saved.delivered.errors:
         return NOT_SAVED
-    return DONE if found.verified else CHECK_FAILED
+    return DONE if trial_report.verified else CHECK_FAILED
 
 
-def _print_json(client: str, found: TrialReport, saved: SavedOrder, loaded: Loaded) -> None:
-    problems = [records.problem_record(one) for one in (*found.problems, *loaded.problems)]
-    record = {"client": client, **_record(found), "problems": problems}
+def _print_json(client: str, trial_report: TrialReport, saved: SavedOrder, loaded: Loaded) -> None:
+    problems = [
+        records.problem_record(problem) for problem in (*trial_report.problems, *loaded.problems)
+    ]
+    record = {"client": client, **_record(trial_report), "problems": problems}
     record |= delivery_record(saved.delivered, dry_run=False)
-    holds = found.verified and not saved.delivered.errors
+    holds = trial_report.verified and not saved.delivered.errors
     click.echo(records.as_text(answer(record, holds=holds)))
 
 
 def _not_tried(client: str, store: ClientFile, *, json_output: bool) -> int:
     """A file that the client reads otherwise proves nothing about any server."""
     if json_output:
-        problems = [records.problem_record(one) for one in store.loaded.problems]
+        problems = [records.problem_record(problem) for problem in store.loaded.problems]
         found = misread_records(store.misreadings)
         record: dict[str, Any] = {"client": client, "servers": [], "not_as_clients_read": found}
         record |= {"problems": problems, "saved": []}
@@ -144,38 +148,43 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
     for word in words:
         name, number = weighed(word)
         meant = spelled(name) if name and number is not None else None
-        hit = [one for one in addresses if meant and meant.means(one)]
+        hit = [address for address in addresses if meant and meant.means(address)]
         if number is None or not hit:
             raise UsageError(CliWording.NOT_A_WEIGHT.of(), source=printable(word))
         found.update(dict.fromkeys(hit, weight_of(number, word)))
     return found
 
 
-def _print(found: TrialReport) -> None:
-    if found.trials:
-        tables.print_table(_HEAD, [_row(one, found.without) for one in found.trials])
-    for one in found.trials:
-        for line in _lines(one):
+def _print(trial_report: TrialReport) -> None:
+    if trial_report.trials:
+        tables.print_table(
+            _HEAD, [_row(trial, trial_report.without) for trial in trial_report.trials]
+        )
+    for trial in trial_report.trials:
+        for line in _lines(trial):
             click.echo(line)
-    if found.not_needed:
-        names = distinct_titles(found.bundle)
-        listed = ", ".join(printable(names[one.sha256]) for one in found.not_needed)
+    if trial_report.not_needed:
+        names = distinct_titles(trial_report.bundle)
+        listed = ", ".join(
+            printable(names[certificate.sha256]) for certificate in trial_report.not_needed
+        )
         inform(f"Not needed: {listed}.")
     if not is_quiet():
-        _print_order(found)
-    for problem in found.problems:
+        _print_order(trial_report)
+    for problem in trial_report.problems:
         click.echo(tables.problem_line(problem), err=True)
-    inform(f"Verified: {len(found.verified_servers):,} of {len(found.servers):,} servers.")
+    verified, asked = len(trial_report.verified_servers), len(trial_report.servers)
+    inform(f"Verified: {verified:,} of {asked:,} servers.")
 
 
-def _row(one: Trial, without: Mapping[str, bool]) -> tuple[str, ...]:
-    again = without.get(one.source)
+def _row(trial: Trial, without: Mapping[str, bool]) -> tuple[str, ...]:
+    again = without.get(trial.source)
     return (
-        printable(one.chain.shown),
-        _yes(one.verified),
-        printable(title(one.by)) if one.by else "",
-        str(one.position or ""),
-        str(one.attempts or ""),
+        printable(trial.chain.shown),
+        _yes(trial.verified),
+        printable(title(trial.by)) if trial.by else "",
+        str(trial.position or ""),
+        str(trial.attempts or ""),
         "" if again is None else _yes(again),
     )
 
@@ -184,74 +193,77 @@ def _yes(holds: bool) -> str:  # noqa: FBT001 - there is nothing else that it co
     return "yes" if holds else "no"
 
 
-def _lines(one: Trial) -> Iterable[str]:
+def _lines(trial: Trial) -> Iterable[str]:
     """What else to say of a server."""
-    where = f"{printable(one.chain.shown)}:"
-    if not one.verified:
-        yield f"{click.style('not verified', fg='red')}: {where} {printable(one.reason)}"
-    for lack in one.missing:
-        yield f"{click.style('missing', fg='yellow')}: {where} {lacking(lack, one)}"
-    if one.wants_client_certificate:
+    where = f"{printable(trial.chain.shown)}:"
+    if not trial.verified:
+        yield f"{click.style('not verified', fg='red')}: {where} {printable(trial.reason)}"
+    for lack in trial.missing:
+        yield f"{click.style('missing', fg='yellow')}: {where} {lacking(lack, trial)}"
+    if trial.wants_client_certificate:
         text = "The server asks its clients for a certificate."
         if not is_quiet():
             yield f"{click.style('note', fg='cyan')}: {where} {text}"
 
 
 def _print_order(tried: TrialReport) -> None:
-    found = tried.fewer_attempts
-    if found is None:
+    arrangement = tried.fewer_attempts
+    if arrangement is None:
         return
-    best = "the fewest" if found.exact else "fewer"
+    best = "the fewest" if arrangement.exact else "fewer"
     click.echo(
-        f"Suggested order, with {best} attempts for all clients together ({found.after:,g} instead "
-        f"of {found.before:,g}):"
+        f"Suggested order, with {best} attempts for all clients together "
+        f"({arrangement.after:,g} instead of {arrangement.before:,g}):"
     )
-    for place, at in enumerate(found.order[: tables.ROWS_SHOWN], 1):
-        one = tried.bundle.certificates[at]
-        click.echo(f"  {place:,}. {printable(title(one))} (now {at + 1:,}, SHA-256 {one.sha256})")
-    if len(found.order) > tables.ROWS_SHOWN:
-        click.echo(f"  … and {len(found.order) - tables.ROWS_SHOWN:,} more in the present order.")
+    for place, index in enumerate(arrangement.order[: tables.ROWS_SHOWN], 1):
+        certificate = tried.bundle.certificates[index]
+        name, digest = printable(title(certificate)), certificate.sha256
+        click.echo(f"  {place:,}. {name} (now {index + 1:,}, SHA-256 {digest})")
+    if len(arrangement.order) > tables.ROWS_SHOWN:
+        click.echo(
+            f"  … and {len(arrangement.order) - tables.ROWS_SHOWN:,} more in the present order."
+        )
 
 
 def _record(tried: TrialReport) -> dict[str, Any]:
     return {
-        "servers": [_trial_record(one, tried.without) for one in tried.trials],
-        "not_needed": [one.sha256 for one in tried.not_needed],
+        "servers": [_trial_record(trial, tried.without) for trial in tried.trials],
+        "not_needed": [certificate.sha256 for certificate in tried.not_needed],
         "order": _order_record(tried),
     }
 
 
-def _trial_record(one: Trial, without: Mapping[str, bool]) -> dict[str, Any]:
+def _trial_record(trial: Trial, without: Mapping[str, bool]) -> dict[str, Any]:
     return {
-        "server": str(one.address),
-        "chain": printable(one.chain.label),
-        "verified": one.verified,
-        "by": one.by.sha256 if one.by else None,
-        "position": one.position,
-        "attempts": one.attempts,
-        "without_not_needed": without.get(one.source),
-        "code": one.cause.value if one.cause else None,
-        "cause": one.cause.value if one.cause else None,
-        "reason": printable(one.reason),
+        "server": str(trial.address),
+        "chain": printable(trial.chain.label),
+        "verified": trial.verified,
+        "by": trial.by.sha256 if trial.by else None,
+        "position": trial.position,
+        "attempts": trial.attempts,
+        "without_not_needed": without.get(trial.source),
+        "code": trial.cause.value if trial.cause else None,
+        "cause": trial.cause.value if trial.cause else None,
+        "reason": printable(trial.reason),
         "missing": [
             {
                 "name": printable(lack.name),
                 "sha256": lack.certificate.sha256 if lack.certificate else None,
             }
-            for lack in one.missing
+            for lack in trial.missing
         ],
-        "sent": [certificate.sha256 for certificate in one.sent],
-        "wants_client_certificate": one.wants_client_certificate,
+        "sent": [certificate.sha256 for certificate in trial.sent],
+        "wants_client_certificate": trial.wants_client_certificate,
     }
 
 
 def _order_record(tried: TrialReport) -> dict[str, Any] | None:
-    found = tried.arrangement
-    if found is None:
+    arrangement = tried.arrangement
+    if arrangement is None:
         return None
     return {
-        "attempts_now": found.before,
-        "attempts_suggested": found.after,
-        "fewest": found.exact,
-        "suggested": [tried.bundle.certificates[at].sha256 for at in found.order],
+        "attempts_now": arrangement.before,
+        "attempts_suggested": arrangement.after,
+        "fewest": arrangement.exact,
+        "suggested": [tried.bundle.certificates[position].sha256 for position in arrangement.order],
     }

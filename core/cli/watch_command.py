@@ -63,13 +63,25 @@ class _Outcome(NamedTuple):
     @property
     def due(self) -> tuple[ExpiringCertificate, ...]:
         """What expires, and something has to be done about it."""
-        return tuple(one for one in self.ending if one.counts)
+        return tuple(
+            expiring_certificate
+            for expiring_certificate in self.ending
+            if expiring_certificate.counts
+        )
 
     @property
     def replaced(self) -> tuple[tuple[Certificate, Certificate], ...]:
         """What expires and needs no work, each with what takes over from it."""
-        quiet = (one for one in self.ending if not one.counts)
-        return tuple((one.certificate, one.successor) for one in quiet if one.successor)
+        quiet = (
+            expiring_certificate
+            for expiring_certificate in self.ending
+            if not expiring_certificate.counts
+        )
+        return tuple(
+            (expiring_certificate.certificate, expiring_certificate.successor)
+            for expiring_certificate in quiet
+            if expiring_certificate.successor
+        )
 
     @property
     def holds(self) -> bool:
@@ -131,7 +143,7 @@ def command(  # noqa: PLR0913 - one for each option
 
 def _outcome(bundle: Collection, answers: Sequence[Outcome], watched: _Watched) -> _Outcome:
     """How the bundle stands to what its servers send now, and what of both ends."""
-    fetched = [one for one in answers if isinstance(one, Fetched)]
+    fetched = [answered for answered in answers if isinstance(answered, Fetched)]
     problems, now = tuple(silent_in(answers)), datetime.now(UTC)
     profile = profile_named(watched.client)
     seen = watch(bundle, fetched, profile, now, all_answered=not problems)
@@ -140,13 +152,21 @@ def _outcome(bundle: Collection, answers: Sequence[Outcome], watched: _Watched) 
         chains_of(fetched),
         now,
         MOST_DAYS,
-        verified={one.chain.source for one in seen.servers if one.verdict.verified},
-        renewals=[one.certificate for one in seen.servers if one.state is ServerState.RENEWED],
-        silent=[one.source for one in problems],
+        verified={server.chain.source for server in seen.servers if server.verdict.verified},
+        renewals=[
+            server.certificate for server in seen.servers if server.state is ServerState.RENEWED
+        ],
+        silent=[problem.source for problem in problems],
     )
-    by_end = tuple(sorted(every_end, key=lambda one: age(one.certificate)))
+    by_end = tuple(
+        sorted(every_end, key=lambda expiring_certificate: age(expiring_certificate.certificate))
+    )
     limit = now + timedelta(days=watched.soon)
-    soon = (one for one in by_end if (end := end_of(one.certificate)) and end < limit)
+    soon = (
+        expiring_certificate
+        for expiring_certificate in by_end
+        if (end := end_of(expiring_certificate.certificate)) and end < limit
+    )
     return _Outcome(seen, tuple(soon), problems, by_end)
 
 
@@ -170,13 +190,13 @@ def _tell(
     return telling.tell(status, DONE if outcome.holds else CHECK_FAILED)
 
 
-def _not_watched(found: Sequence[Misreading], *, json_output: bool) -> int:
+def _not_watched(misreadings: Sequence[Misreading], *, json_output: bool) -> int:
     """A file that the client reads otherwise proves nothing about any server."""
     if json_output:
-        record = {"servers": [], "not_as_clients_read": misread_records(found)}
+        record = {"servers": [], "not_as_clients_read": misread_records(misreadings)}
         click.echo(records.as_text(answer(record, holds=False)))
     else:
-        say_misread(found)
+        say_misread(misreadings)
         click.echo("No server was asked: the clients do not read this file as it is.")
     return CHECK_FAILED
 
@@ -191,10 +211,10 @@ def _watched(subject: NamedBundle, client: str, soon: int | None) -> _Watched:
 def _print(outcome: _Outcome) -> None:
     seen = outcome.watch
     if seen.servers:
-        rows = [_row(one) for one in seen.servers[: tables.ROWS_SHOWN]]
+        rows = [_row(server) for server in seen.servers[: tables.ROWS_SHOWN]]
         tables.print_table(("Server", "Sends", "Until", "State", "Verified"), rows)
-    for one in seen.servers:
-        for line in _lines(one):
+    for server in seen.servers:
+        for line in _lines(server):
             click.echo(printable(line))
     for unused in (seen.unused or ())[: tables.ROWS_SHOWN]:
         inform(f"unused: {printable(named(unused))}: none of these servers uses it.")
@@ -206,36 +226,36 @@ def _print(outcome: _Outcome) -> None:
         inform(printable(f"expires-replaced: {named(old)}, replaced by {named(new)}"))
     for problem in outcome.problems:
         click.echo(tables.problem_line(problem), err=True)
-    told = {one.certificate for one in outcome.ending}
-    following = [one for one in seen.ends if one not in told][:_ENDS_SHOWN]
+    told = {expiring_certificate.certificate for expiring_certificate in outcome.ending}
+    following = [end for end in seen.ends if end not in told][:_ENDS_SHOWN]
     if following:
         inform(f"Expires next: {printable('; '.join(map(named, following)))}.")
 
 
-def _expires(one: ExpiringCertificate) -> str:
-    old = named(one.certificate)
-    if one.successor is None:
+def _expires(expiring_certificate: ExpiringCertificate) -> str:
+    old = named(expiring_certificate.certificate)
+    if expiring_certificate.successor is None:
         return old
-    more = "".join(f" {message.text()}" for message in still_sent(one))
-    return f"{old}, replaced by {named(one.successor)}.{more}"
+    more = "".join(f" {message.text()}" for message in still_sent(expiring_certificate))
+    return f"{old}, replaced by {named(expiring_certificate.successor)}.{more}"
 
 
-def _row(one: WatchedChain) -> tuple[str, ...]:
-    verified = "yes" if one.verdict.verified else "no"
-    own = one.certificate
+def _row(watched_chain: WatchedChain) -> tuple[str, ...]:
+    verified = "yes" if watched_chain.verdict.verified else "no"
+    own = watched_chain.certificate
     return (
-        printable(one.chain.shown),
+        printable(watched_chain.chain.shown),
         printable(title(own)),
         day(own.tbs.not_after),
-        one.state.value,
+        watched_chain.state.value,
         verified,
     )
 
 
-def _lines(one: WatchedChain) -> list[str]:
-    own, where, lines = one.certificate, one.chain.shown, []
-    if one.state is ServerState.UNKNOWN_ISSUER:
-        old = "; ".join(map(named, one.instead_of))
+def _lines(watched_chain: WatchedChain) -> list[str]:
+    own, where, lines = watched_chain.certificate, watched_chain.chain.shown, []
+    if watched_chain.state is ServerState.UNKNOWN_ISSUER:
+        old = "; ".join(map(named, watched_chain.instead_of))
         lines.append(
             f"unknown issuer: {where} sends {named(own)} instead of {old}. Its issuer, "
             f"{short_name(own.tbs.issuer)}, is not in the bundle and did not issue the "
@@ -245,49 +265,49 @@ def _lines(one: WatchedChain) -> list[str]:
     else:
         lines.extend(
             f"renewed: {where} sends {named(own)} and no longer {named(old)}."
-            for old in one.instead_of
+            for old in watched_chain.instead_of
         )
-    if not one.verdict.verified:
-        lines.append(f"not verified: {where}: {one.verdict.reason}")
+    if not watched_chain.verdict.verified:
+        lines.append(f"not verified: {where}: {watched_chain.verdict.reason}")
     return lines
 
 
 def _record(outcome: _Outcome) -> dict[str, Any]:
     unused = outcome.watch.unused
     return {
-        "servers": [_seen_record(one) for one in outcome.watch.servers],
-        "unused": None if unused is None else [_brief(one) for one in unused],
-        "expires": [_due_record(one) for one in outcome.due],
+        "servers": [_seen_record(server) for server in outcome.watch.servers],
+        "unused": None if unused is None else [_brief(certificate) for certificate in unused],
+        "expires": [_due_record(expiring_certificate) for expiring_certificate in outcome.due],
         "expires_replaced": [{**_brief(old), "by": new.sha256} for old, new in outcome.replaced],
-        "next": [_brief(one) for one in outcome.watch.ends[:_ENDS_SHOWN]],
-        "problems": [records.problem_record(one) for one in outcome.problems],
+        "next": [_brief(end) for end in outcome.watch.ends[:_ENDS_SHOWN]],
+        "problems": [records.problem_record(problem) for problem in outcome.problems],
     }
 
 
-def _seen_record(one: WatchedChain) -> dict[str, Any]:
+def _seen_record(watched_chain: WatchedChain) -> dict[str, Any]:
     return {
-        "server": str(one.address),
-        "chain": printable(one.chain.label),
-        "certificate": _brief(one.certificate),
-        "state": one.state.value,
-        "instead_of": [old.sha256 for old in one.instead_of],
-        "verified": one.verdict.verified,
-        "reason": printable(one.verdict.reason),
+        "server": str(watched_chain.address),
+        "chain": printable(watched_chain.chain.label),
+        "certificate": _brief(watched_chain.certificate),
+        "state": watched_chain.state.value,
+        "instead_of": [old.sha256 for old in watched_chain.instead_of],
+        "verified": watched_chain.verdict.verified,
+        "reason": printable(watched_chain.verdict.reason),
     }
 
 
-def _due_record(one: ExpiringCertificate) -> dict[str, Any]:
-    by = None if one.successor is None else one.successor.sha256
+def _due_record(expiring_certificate: ExpiringCertificate) -> dict[str, Any]:
+    by = None if expiring_certificate.successor is None else expiring_certificate.successor.sha256
     return {
-        **_brief(one.certificate),
+        **_brief(expiring_certificate.certificate),
         "by": by,
-        "still_sent_by": list(one.senders),
-        "silent": list(one.silent),
+        "still_sent_by": list(expiring_certificate.senders),
+        "silent": list(expiring_certificate.silent),
     }
 
 
-def _brief(one: Certificate) -> dict[str, str]:
+def _brief(certificate: Certificate) -> dict[str, str]:
     return {
-        **brief_record(one),
-        "until": day(one.tbs.not_after),  # the old name of not_after
+        **brief_record(certificate),
+        "until": day(certificate.tbs.not_after),  # the old name of not_after
     }

@@ -114,7 +114,7 @@ def source_named(name: str) -> Source:
 
 
 def _problem(loaded: Loaded, codes: tuple[ProblemCode, ...]) -> Problem | None:
-    return next((one for one in loaded.problems if one.code in codes), None)
+    return next((problem for problem in loaded.problems if problem.code in codes), None)
 
 
 def _patient(loaded: Loaded) -> bool:

@@ -30,7 +30,7 @@ def encoder_of(
     return other_encoder(chosen, name, password)
 
 
-def _comment_lines(one: Certificate) -> tuple[str, ...]:
+def _comment_lines(certificate: Certificate) -> tuple[str, ...]:
     from core.x509.description import comment_lines  # noqa: PLC0415 - few runs write comments
 
-    return comment_lines(one)
+    return comment_lines(certificate)

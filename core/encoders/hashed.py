@@ -25,21 +25,23 @@ class HashedFolderEncoder(Encoder):
         """
         numbers: dict[int, int] = {}
         files = []
-        for one in certificates:
-            subject = _subject_hash(one)
+        for certificate in certificates:
+            subject = _subject_hash(certificate)
             number = numbers.get(subject, 0)
             numbers[subject] = number + 1
-            files.append(EncodedFile(f"{subject:08x}.{number}", pem_block(one.der)))
+            files.append(EncodedFile(f"{subject:08x}.{number}", pem_block(certificate.der)))
         return tuple(files)
 
 
-def _subject_hash(one: Certificate) -> int:
+def _subject_hash(certificate: Certificate) -> int:
     from OpenSSL import crypto  # noqa: PLC0415 - slow to load, and few runs write such a folder
 
     try:
         return ask(
-            lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, one.der).subject_name_hash()
+            lambda: crypto.load_certificate(
+                crypto.FILETYPE_ASN1, certificate.der
+            ).subject_name_hash()
         )
     except LibraryRefusalError as error:
-        message = UsageWording.NOT_HASHED.of(title=title(one))
-        raise UsageError(message, source=one.origins[0].source) from error
+        message = UsageWording.NOT_HASHED.of(title=title(certificate))
+        raise UsageError(message, source=certificate.origins[0].source) from error

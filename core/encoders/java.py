@@ -66,7 +66,7 @@ class Pkcs12TruststoreEncoder(Encoder):
         """
         if self._password is not None and not _ASCII.fullmatch(self._password):
             raise UsageError(UsageWording.NOT_ASCII.of())
-        bags = (_bag(alias, one.der) for alias, one in _named(certificates))
+        bags = (_bag(alias, certificate.der) for alias, certificate in _named(certificates))
         safe = _content(element(SEQUENCE, b"".join(bags)))
         content = element(SEQUENCE, safe)
         seal = b"" if self._password is None else sealed_by(content, self._password)
@@ -88,7 +88,9 @@ class JksEncoder(Encoder):
 
     def encode(self, certificates: Sequence[Certificate]) -> tuple[EncodedFile, ...]:
         """Encode the certificates as one store; its entries are dated by their certificates."""
-        entries = b"".join(_entry(alias, one) for alias, one in _named(certificates))
+        entries = b"".join(
+            _entry(alias, certificate) for alias, certificate in _named(certificates)
+        )
         store = pack(">III", _MAGIC, _VERSION, len(certificates)) + entries
         secret = self._password.encode("utf-16-be", "surrogatepass")
         seal = sha1(secret + _SALT + store)  # noqa: S324 - the format's own
@@ -118,10 +120,16 @@ def _content(data: bytes) -> bytes:
     return element(SEQUENCE, _DATA + element(_EXPLICIT_0, element(_OCTET_STRING, data)))
 
 
-def _entry(alias: str, one: Certificate) -> bytes:
-    start = one.tbs.not_before
+def _entry(alias: str, certificate: Certificate) -> bytes:
+    start = certificate.tbs.not_before
     date = max(0, int(start.timestamp()) * 1000) if start else 0
-    words = (_text(alias), pack(">Q", date), _text("X.509"), pack(">I", len(one.der)), one.der)
+    words = (
+        _text(alias),
+        pack(">Q", date),
+        _text("X.509"),
+        pack(">I", len(certificate.der)),
+        certificate.der,
+    )
     return pack(">I", _TRUSTED) + b"".join(words)
 
 

@@ -21,9 +21,9 @@ def file_names(certificates: Sequence[Certificate], ending: str) -> Iterator[str
     Two names that differ only in case count as the same; the later one gets a number.
     """
     taken: dict[str, int] = {}
-    for one in certificates:
-        named = hosts(one)
-        stem = safe_stem(named[0] if named else short_name(one.tbs.subject))
+    for certificate in certificates:
+        named = hosts(certificate)
+        stem = safe_stem(named[0] if named else short_name(certificate.tbs.subject))
         key = stem.lower()
         taken[key] = taken.get(key, 0) + 1
         while taken[key] > 1 and f"{key}-{taken[key]}" in taken:

@@ -41,10 +41,10 @@ class PemEncoder(Encoder):
     def encode(self, certificates: Sequence[Certificate]) -> tuple[EncodedFile, ...]:
         """Encode the certificates as one file."""
         blocks = []
-        for one in certificates:
+        for certificate in certificates:
             if self._comment is not None:
-                blocks.append(_comment_block(self._comment(one)))
-            blocks.append(pem_block(one.der))
+                blocks.append(_comment_block(self._comment(certificate)))
+            blocks.append(pem_block(certificate.der))
         data = b"".join(blocks)
         del blocks  # as large as the file
         if self._newline is Newline.CRLF:
@@ -56,13 +56,17 @@ class PemEncoder(Encoder):
 
 def _reads_back_as(data: bytes, certificates: Iterable[Certificate]) -> bool:
     """The blocks of a file are these certificates in this order; each is let go at once."""
-    at = 0
-    for one in certificates:
-        start = data.find(_BEGIN_MARK, at)
-        at = data.find(_END_MARK, start)
-        if start < 0 or at < 0 or a2b_base64(data[start + len(_BEGIN_MARK) : at]) != one.der:
+    offset = 0
+    for certificate in certificates:
+        start = data.find(_BEGIN_MARK, offset)
+        offset = data.find(_END_MARK, start)
+        if (
+            start < 0
+            or offset < 0
+            or a2b_base64(data[start + len(_BEGIN_MARK) : offset]) != certificate.der
+        ):
             return False
-    return data.find(_BEGIN_MARK, at) < 0
+    return data.find(_BEGIN_MARK, offset) < 0
 
 
 def pem_block(der: bytes) -> bytes:

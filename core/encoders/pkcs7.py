@@ -30,7 +30,9 @@ class Pkcs7Encoder(Encoder):
 
     def encode(self, certificates: Sequence[Certificate]) -> tuple[EncodedFile, ...]:
         """Encode the certificates as one message; their order is lost, as the format has none."""
-        held = element(_EXPLICIT_0, b"".join(sorted(one.der for one in certificates)))
+        held = element(
+            _EXPLICIT_0, b"".join(sorted(certificate.der for certificate in certificates))
+        )
         content = element(SEQUENCE, _DATA)
         signed = element(SEQUENCE, _VERSION_1 + _EMPTY_SET + content + held + _EMPTY_SET)
         data = element(SEQUENCE, _SIGNED_DATA + element(_EXPLICIT_0, signed))

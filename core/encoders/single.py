@@ -15,7 +15,7 @@ class SinglePemEncoder(Encoder):
         """Encode each certificate as a PEM file of its own."""
         names = file_names(certificates, ".pem")
         pairs = zip(names, certificates, strict=True)
-        return tuple(EncodedFile(name, pem_block(one.der)) for name, one in pairs)
+        return tuple(EncodedFile(name, pem_block(certificate.der)) for name, certificate in pairs)
 
 
 class SingleDerEncoder(Encoder):
@@ -25,4 +25,4 @@ class SingleDerEncoder(Encoder):
         """Encode each certificate as a DER file of its own."""
         names = file_names(certificates, ".cer")
         pairs = zip(names, certificates, strict=True)
-        return tuple(EncodedFile(name, one.der) for name, one in pairs)
+        return tuple(EncodedFile(name, certificate.der) for name, certificate in pairs)

@@ -41,24 +41,24 @@ def expiry_ics(bundle: Bundle, now: datetime, remind_days: Sequence[int] = REMIN
         "METHOD:PUBLISH",
         "X-WR-CALNAME:Certificates that expire",
     ]
-    for one in bundle.certificates:
-        end = one.tbs.not_after
+    for certificate in bundle.certificates:
+        end = certificate.tbs.not_after
         if end is not None and end.year < _LAST_YEAR:
-            lines.extend(_event(one, end, now, remind_days))
+            lines.extend(_event(certificate, end, now, remind_days))
     lines.append("END:VCALENDAR")
     return b"".join(map(_folded, lines))
 
 
 def _event(
-    one: Certificate, end: datetime, now: datetime, remind_days: Sequence[int]
+    certificate: Certificate, end: datetime, now: datetime, remind_days: Sequence[int]
 ) -> Iterator[str]:
-    summary = _text(f"Certificate expires: {label(title(one))}")
+    summary = _text(f"Certificate expires: {label(title(certificate))}")
     yield "BEGIN:VEVENT"
-    yield f"UID:{one.sha256}@expiry.certbundler"
+    yield f"UID:{certificate.sha256}@expiry.certbundler"
     yield f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{_date(end)}"
     yield f"SUMMARY:{summary}"
-    yield f"DESCRIPTION:{_text(_description(one, end))}"
+    yield f"DESCRIPTION:{_text(_description(certificate, end))}"
     yield "TRANSP:TRANSPARENT"
     yield "CATEGORIES:Certificates"
     for days in remind_days:
@@ -77,21 +77,22 @@ def _alarm(days: int, summary: str) -> tuple[str, ...]:
     )
 
 
-def _description(one: Certificate, end: datetime) -> str:
+def _description(certificate: Certificate, end: datetime) -> str:
+    name = label(title(certificate))
     return "\n".join(
         (
-            f"{label(title(one))} ({one.role.value}) expires at {end:%H:%M:%S} UTC on this day.",
+            f"{name} ({certificate.role.value}) expires at {end:%H:%M:%S} UTC on this day.",
             "Bring its renewed certificate to the clients before the server uses it.",
-            f"Hosts: {_hosts(one)}",
-            f"Issued by: {label(short_name(one.tbs.issuer))}",
-            f"SHA-1: {one.sha1}",
-            f"SHA-256: {one.sha256}",
+            f"Hosts: {_hosts(certificate)}",
+            f"Issued by: {label(short_name(certificate.tbs.issuer))}",
+            f"SHA-1: {certificate.sha1}",
+            f"SHA-256: {certificate.sha256}",
         )
     )
 
 
-def _hosts(one: Certificate) -> str:
-    names = hosts(one)
+def _hosts(certificate: Certificate) -> str:
+    names = hosts(certificate)
     more = f" and {len(names) - _MOST_HOSTS:,} more" if len(names) > _MOST_HOSTS else ""
     return (", ".join(map(label, names[:_MOST_HOSTS])) or "none") + more
 
@@ -110,11 +111,11 @@ def _folded(line: str) -> bytes:
     """The line with its end, folded so that none is too long and no character is cut in two."""
     data = line.encode()
     parts = []
-    at, room = 0, _MOST_OCTETS
-    while len(data) - at > room:
-        cut = at + room
+    position, room = 0, _MOST_OCTETS
+    while len(data) - position > room:
+        cut = position + room
         while data[cut] & 0xC0 == 0x80:  # noqa: PLR2004 - what continues a character in UTF-8
             cut -= 1
-        parts.append(data[at:cut])
-        at, room = cut, _MOST_OCTETS - 1  # less the space that says that the line goes on
-    return b"\r\n ".join((*parts, data[at:])) + b"\r\n"
+        parts.append(data[position:cut])
+        position, room = cut, _MOST_OCTETS - 1  # less the space that says that the line goes on
+    return b"\r\n ".join((*parts, data[position:])) + b"\r\n"

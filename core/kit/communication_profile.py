@@ -53,46 +53,46 @@ def communication_profile_files(bundle: Bundle) -> tuple[EncodedFile, ...]:
 
     The names of the files have a folder before them, for an archive.
     """
-    servers = [one for one in bundle.certificates if one.role in SERVERS]
+    servers = [certificate for certificate in bundle.certificates if certificate.role in SERVERS]
     if not servers:
         return ()
-    files = [_certificate_file(one) for one in servers]
-    told = (_told(one, file.name) for one, file in zip(servers, files, strict=True))
+    files = [_certificate_file(server) for server in servers]
+    told = (_told(server, file.name) for server, file in zip(servers, files, strict=True))
     text = _TEXT.format(servers="\n".join(told)).replace("\n", "\r\n")
     return (EncodedFile(f"{_FOLDER}/communication-profile.txt", text.encode()), *files)
 
 
-def _certificate_file(one: Certificate) -> EncodedFile:
+def _certificate_file(certificate: Certificate) -> EncodedFile:
     """Named after the server and, for there may be two of it, its thumbprint."""
-    host = _UNSAFE.sub("_", _first_host(one))[:_LONGEST]
-    name = f"{_FOLDER}/{host}-{one.sha1[:8]}.cer"
-    (file,) = PemEncoder(newline=Newline.CRLF, name=name).encode([one])
+    host = _UNSAFE.sub("_", _first_host(certificate))[:_LONGEST]
+    name = f"{_FOLDER}/{host}-{certificate.sha1[:8]}.cer"
+    (file,) = PemEncoder(newline=Newline.CRLF, name=name).encode([certificate])
     return file
 
 
-def _first_host(one: Certificate) -> str:
-    return next(iter(hosts(one)), "server")
+def _first_host(certificate: Certificate) -> str:
+    return next(iter(hosts(certificate)), "server")
 
 
-def _told(one: Certificate, path: str) -> str:
-    names = hosts(one)
+def _told(certificate: Certificate, path: str) -> str:
+    names = hosts(certificate)
     listed = ", ".join(map(printable, names[:_MOST_HOSTS])) or "the certificate has none"
     more = f" and {len(names) - _MOST_HOSTS:,} more" if len(names) > _MOST_HOSTS else ""
     return f"""\
-{printable(title(one))}
+{printable(title(certificate))}
     Names        {listed}{more}
-    Port         {_ports(one)}
-    Thumbprint   {one.sha1}
-    Valid until  {day(one.tbs.not_after)}
+    Port         {_ports(certificate)}
+    Thumbprint   {certificate.sha1}
+    Valid until  {day(certificate.tbs.not_after)}
     File         {path.rpartition("/")[2]}
 """
 
 
-def _ports(one: Certificate) -> str:
+def _ports(certificate: Certificate) -> str:
     """The ports on which it was sent as the server's own; HTTPS knows no STARTTLS."""
     sent = {
         address.place: None
-        for origin in one.origins
+        for origin in certificate.origins
         if origin.index == 0 and (address := _address(origin.source))
     }
     if not sent:

@@ -31,7 +31,7 @@ def kit_plans(
     if _is_archive(target):
         return [plan(target, zipped(files), follow_symlinks=follow_symlinks)]
     plans = plan_folder(target, files, follow_symlinks=follow_symlinks)
-    return [one._replace(made_again=True) for one in plans]
+    return [save_plan._replace(made_again=True) for save_plan in plans]
 
 
 def bundle_before(target: Path, name: str) -> Collection | None:
@@ -64,8 +64,8 @@ def _is_archive(target: Path) -> bool:
 
 
 def _folder(target: Path, files: Sequence[EncodedFile]) -> list[bytes | None]:
-    found = (read_file(str(target / file.name), Limits(), expected=True) for file in files)
-    return [one.data if isinstance(one, Blob) else None for one in found]
+    items = (read_file(str(target / file.name), Limits(), expected=True) for file in files)
+    return [item.data if isinstance(item, Blob) else None for item in items]
 
 
 def _archive(target: Path, files: Sequence[EncodedFile]) -> list[bytes | None]:

@@ -87,7 +87,7 @@ def kit_files(kit: Kit) -> tuple[EncodedFile, ...]:
         *(_for_system_stores(kit) if kit.system_store else ()),
     )
     every = (*files, EncodedFile("SHA256SUMS", _sums(files)))
-    if any(one.name.lower() == kit.name.lower() for one in every[1:]):
+    if any(encoded_file.name.lower() == kit.name.lower() for encoded_file in every[1:]):
         raise UsageError(UsageWording.KIT_NAME_TAKEN.of(name=kit.name))
     return every
 

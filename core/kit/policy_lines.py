@@ -43,9 +43,9 @@ def policy_lines(bundle: Bundle, client_path: str, notification_server: str | No
         UsageError: the path cannot be one on a client.
     """
     path = check_client_path(client_path)
-    servers = [one for one in bundle.certificates if one.role in SERVERS]
+    servers = [certificate for certificate in bundle.certificates if certificate.role in SERVERS]
     host = notification_server
-    its_own = [one for one in servers if host is not None and covers(one, host)]
+    its_own = [server for server in servers if host is not None and covers(server, host)]
     lines = map(_line, its_own or servers)
     text = _TEXT.format(
         path=path,
@@ -56,10 +56,10 @@ def policy_lines(bundle: Bundle, client_path: str, notification_server: str | No
     return text.replace("\n", "\r\n").encode()
 
 
-def _line(one: Certificate) -> str:
-    end = one.tbs.not_after
+def _line(certificate: Certificate) -> str:
+    end = certificate.tbs.not_after
     until = f", valid until {day(end)}" if end else ""
-    return f"    {one.sha1.upper()}  {printable(title(one))}{until}\n"
+    return f"    {certificate.sha1.upper()}  {printable(title(certificate))}{until}\n"
 
 
 def _which(host: str | None, count: int) -> str:

@@ -100,24 +100,24 @@ def _path(client_path: str | None) -> str:
 
 
 def _counts(certificates: Collection) -> str:
-    roles = [one.role for one in certificates]
-    counts = ((roles.count(role), one, more) for role, one, more in _ROLES)
+    roles = [certificate.role for certificate in certificates]
+    counts = ((roles.count(role), singular, more) for role, singular, more in _ROLES)
     return ", ".join(
-        f"{count:,} {more if count > 1 else one}" for count, one, more in counts if count
+        f"{count:,} {more if count > 1 else singular}" for count, singular, more in counts if count
     )
 
 
 def _first_to_expire(report: KitReport) -> Markup | str:
     ends = [
-        (one.tbs.not_after, at)
-        for at, one in enumerate(report.bundle.certificates)
-        if one.tbs.not_after
+        (certificate.tbs.not_after, index)
+        for index, certificate in enumerate(report.bundle.certificates)
+        if certificate.tbs.not_after
     ]
     if not ends:
         return "no validity could be read"
-    end, at = min(ends)
-    one = report.bundle.certificates.certificates[at]
-    what = f"{sections.name(one)}, on {sections.end_words(end, report.context.now)}"
+    end, position = min(ends)
+    certificate = report.bundle.certificates.certificates[position]
+    what = f"{sections.name(certificate)}, on {sections.end_words(end, report.context.now)}"
     return element("strong", what)
 
 

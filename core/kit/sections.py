@@ -25,9 +25,9 @@ _TALL = 1.9
 """A picture that is higher than so many widths goes on over several sheets; others fit on one."""
 
 
-def name(one: Certificate) -> str:
+def name(certificate: Certificate) -> str:
     """What a certificate is called in the report."""
-    return label(title(one))
+    return label(title(certificate))
 
 
 def end_words(end: datetime | None, now: datetime) -> str:
@@ -43,21 +43,21 @@ def in_order(bundle: Bundle, context: RuleContext) -> Markup:
     """What is in the bundle, in the order of the file."""
     head = ("No.", *_HEAD, "SHA-1 (Thumbprint in Windows)")
     rows = (
-        row((f"{position:,}", *_cells(one, context.now), element("code", one.sha1)))
-        for position, one in enumerate(bundle.certificates, 1)
+        row((f"{position:,}", *_cells(certificate, context.now), element("code", certificate.sha1)))
+        for position, certificate in enumerate(bundle.certificates, 1)
     )
     return _section("In the bundle, in this order", table(head, rows))
 
 
-def _cells(one: Certificate, now: datetime) -> tuple[str, ...]:
+def _cells(certificate: Certificate, now: datetime) -> tuple[str, ...]:
     """What stands below ``_HEAD``."""
-    end = one.tbs.not_after
+    end = certificate.tbs.not_after
     date, space, distance = end_words(end, now).partition(" (")
     until = join((_unbroken(date), space, distance))
     return (
-        element("strong", breakable(name(one)), class_="name"),
-        _unbroken(one.role.value),
-        breakable(label(short_name(one.tbs.issuer))),
+        element("strong", breakable(name(certificate)), class_="name"),
+        _unbroken(certificate.role.value),
+        breakable(label(short_name(certificate.tbs.issuer))),
         element("span", until, class_="error") if end and end < now else until,
     )
 
@@ -69,13 +69,15 @@ def _unbroken(word: str, kind: str = "") -> Markup:
 
 def to_know(bundle: Bundle, context: RuleContext) -> Markup:
     """What there is to know of the bundle and of what is in it, the gravest first."""
-    told = [one for one in bundle.findings if _concerns(one, bundle.certificates)]
-    told.sort(key=lambda one: _GRAVEST_FIRST.index(one.severity))
+    told = [finding for finding in bundle.findings if _concerns(finding, bundle.certificates)]
+    told.sort(key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
     heading = "What to know before the roll-out"
     if not told:
         return _section(heading, element("p", "Nothing: no check found anything to say."))
     head = ("Severity", "Certificate", "What was found, and what to do")
-    return _section(heading, table(head, (_finding_row(one, bundle, context) for one in told)))
+    return _section(
+        heading, table(head, (_finding_row(finding, bundle, context) for finding in told))
+    )
 
 
 def _concerns(finding: Finding, kept: Collection) -> bool:
@@ -103,8 +105,8 @@ def _said(finding: Finding, context: RuleContext) -> str:
 
 def _names(context: RuleContext) -> Callable[[str], str]:
     def name_of(sha256: str) -> str:
-        one = context.collection.get(sha256)
-        return name(one) if one else sha256[:16]
+        certificate = context.collection.get(sha256)
+        return name(certificate) if certificate else sha256[:16]
 
     return name_of
 
@@ -140,25 +142,27 @@ def changed(previous: Collection | None, now: Collection) -> Markup:
     if not found:
         same = element("p", "No difference: the same certificates in the same order.")
         return _section(heading, count, same)
-    rows = (row((_unbroken(one.kind.value, "strong"), *_change_cells(one))) for one in found)
+    rows = (
+        row((_unbroken(change.kind.value, "strong"), *_change_cells(change))) for change in found
+    )
     head = ("Change", "Name", "Before", "Now", "SHA-1")
     return _section(heading, count, table(head, rows))
 
 
 def _change_cells(change: Change) -> Iterator[str]:
-    one = change.certificate
+    certificate = change.certificate
     removed = change.kind is ChangeKind.REMOVED
-    before = change.replaces or (None if change.kind is ChangeKind.ADDED else one)
-    yield element("span", breakable(name(one)), class_="name")
+    before = change.replaces or (None if change.kind is ChangeKind.ADDED else certificate)
+    yield element("span", breakable(name(certificate)), class_="name")
     yield _placed(before, change.old_position)
-    yield _placed(None if removed else one, change.new_position)
-    yield element("code", one.sha1)
+    yield _placed(None if removed else certificate, change.new_position)
+    yield element("code", certificate.sha1)
 
 
-def _placed(one: Certificate | None, position: int | None) -> str:
-    if one is None or position is None:
+def _placed(certificate: Certificate | None, position: int | None) -> str:
+    if certificate is None or position is None:
         return "not there"
-    return join((f"No. {position:,}, until ", _unbroken(day(one.tbs.not_after))))
+    return join((f"No. {position:,}, until ", _unbroken(day(certificate.tbs.not_after))))
 
 
 def picture(heading: str, drawn: Picture) -> Markup:
@@ -177,23 +181,23 @@ def picture(heading: str, drawn: Picture) -> Markup:
 
 def details(certificates: Iterable[Certificate]) -> Markup:
     """Each certificate in the bundle with its names, validity and fingerprints."""
-    cards = (_card(position, one) for position, one in enumerate(certificates, 1))
+    cards = (_card(position, certificate) for position, certificate in enumerate(certificates, 1))
     return _section("Details and fingerprints", *cards)
 
 
-def _card(position: int, one: Certificate) -> Markup:
-    what = describe(one)
+def _card(position: int, certificate: Certificate) -> Markup:
+    what = describe(certificate)
     facts = (
-        ("Role", one.role.value),
+        ("Role", certificate.role.value),
         ("Host names", ", ".join(what.hosts)),
         ("Subject", what.subject),
         ("Issuer", what.issuer),
         ("Serial number", element("code", what.serial)),
         ("Valid", f"{what.not_before or '?'} to {what.not_after or '?'}"),
         ("Key and signature", f"{what.key}; {what.signature}"),
-        ("SHA-1", element("code", one.sha1)),
-        ("SHA-256", element("code", one.sha256)),
-        ("Found in", "; ".join(dict.fromkeys(origin.source for origin in one.origins))),
+        ("SHA-1", element("code", certificate.sha1)),
+        ("SHA-256", element("code", certificate.sha256)),
+        ("Found in", "; ".join(dict.fromkeys(origin.source for origin in certificate.origins))),
         ("Not readable", ", ".join(what.unreadable)),
     )
     pairs = (
@@ -202,7 +206,7 @@ def _card(position: int, one: Certificate) -> Markup:
         if value
         for part in (element("dt", term), element("dd", value))
     )
-    heading = element("h3", f"{position:,}. {name(one)}")
+    heading = element("h3", f"{position:,}. {name(certificate)}")
     return element("article", heading, element("dl", *pairs), class_="certificate")
 
 

@@ -54,19 +54,19 @@ class NotForStore(StrEnum):
     NO_VALIDITY = "its validity cannot be read"
 
 
-def not_for_store(one: Certificate, now: datetime) -> NotForStore | None:
+def not_for_store(certificate: Certificate, now: datetime) -> NotForStore | None:
     """Why a certificate makes no sense in a system's store; None where it does."""
-    if one.role is Role.SERVER:
+    if certificate.role is Role.SERVER:
         return NotForStore.SERVER
-    if one.role is Role.SELF_SIGNED_SERVER:
+    if certificate.role is Role.SELF_SIGNED_SERVER:
         return NotForStore.SELF_SIGNED_SERVER
-    if not one.is_ca:
+    if not certificate.is_ca:
         return NotForStore.NOT_CA
-    if one.tbs.not_after is None or one.tbs.not_before is None:
+    if certificate.tbs.not_after is None or certificate.tbs.not_before is None:
         return NotForStore.NO_VALIDITY
-    if one.tbs.not_after < now:
+    if certificate.tbs.not_after < now:
         return NotForStore.EXPIRED
-    return NotForStore.NOT_YET_VALID if one.tbs.not_before > now else None
+    return NotForStore.NOT_YET_VALID if certificate.tbs.not_before > now else None
 
 
 def system_store_files(bundle: Bundle, name: str, now: datetime) -> tuple[EncodedFile, ...]:
@@ -78,7 +78,7 @@ def system_store_files(bundle: Bundle, name: str, now: datetime) -> tuple[Encode
         now: which CAs are valid.
     """
     every = bundle.certificates.certificates
-    chosen = [one for one in every if not_for_store(one, now) is None]
+    chosen = [certificate for certificate in every if not_for_store(certificate, now) is None]
     text = EncodedFile("system-store.txt", _told(every, now))
     if not chosen:
         return (text,)
@@ -86,7 +86,7 @@ def system_store_files(bundle: Bundle, name: str, now: datetime) -> tuple[Encode
     values = {
         "@BUNDLE@": name,
         "@SHA256@": sha256(pem.data).hexdigest(),
-        "@NAMES@": " ".join(one.sha256[:16] for one in chosen),
+        "@NAMES@": " ".join(certificate.sha256[:16] for certificate in chosen),
     }
     script = filled(_SCRIPT, values, for_sh)
     profile = EncodedFile("system-store.mobileconfig", _profile(chosen, name))
@@ -94,22 +94,23 @@ def system_store_files(bundle: Bundle, name: str, now: datetime) -> tuple[Encode
 
 
 def _told(every: Sequence[Certificate], now: datetime) -> bytes:
-    lines = [(_line(one), not_for_store(one, now)) for one in every]
+    lines = [(_line(certificate), not_for_store(certificate, now)) for certificate in every]
     inside = "".join(f"    {line}\n" for line, why in lines if why is None)
     outside = "".join(f"    {line}: {why.value}\n" for line, why in lines if why)
     nothing = "    nothing\n"
     return _TEXT.format(inside=inside or nothing, outside=outside or nothing).encode()
 
 
-def _line(one: Certificate) -> str:
-    until = day(one.tbs.not_after)
-    return f"{printable(title(one))} ({one.role.value}, until {until}, SHA-256 {one.sha256[:16]}…)"
+def _line(certificate: Certificate) -> str:
+    until = day(certificate.tbs.not_after)
+    name, digest = printable(title(certificate)), certificate.sha256[:16]
+    return f"{name} ({certificate.role.value}, until {until}, SHA-256 {digest}…)"
 
 
 def _profile(chosen: Sequence[Certificate], name: str) -> bytes:
     """A configuration profile (Apple, Configuration Profile Reference: Certificate payloads)."""
-    payloads = [_payload(one) for one in chosen]
-    whole = sha256("".join(one.sha256 for one in chosen).encode()).hexdigest()
+    payloads = [_payload(certificate) for certificate in chosen]
+    whole = sha256("".join(certificate.sha256 for certificate in chosen).encode()).hexdigest()
     return plistlib.dumps(
         {
             "PayloadType": "Configuration",
@@ -124,15 +125,15 @@ def _profile(chosen: Sequence[Certificate], name: str) -> bytes:
     )
 
 
-def _payload(one: Certificate) -> dict[str, object]:
-    kind = "root" if one.role is Role.ROOT else "pkcs1"
+def _payload(certificate: Certificate) -> dict[str, object]:
+    kind = "root" if certificate.role is Role.ROOT else "pkcs1"
     return {
         "PayloadType": f"com.apple.security.{kind}",
         "PayloadVersion": 1,
-        "PayloadIdentifier": f"certbundler.{one.sha256}",
-        "PayloadUUID": _identifier(one.sha256),
-        "PayloadDisplayName": printable(title(one)),
-        "PayloadContent": one.der,
+        "PayloadIdentifier": f"certbundler.{certificate.sha256}",
+        "PayloadUUID": _identifier(certificate.sha256),
+        "PayloadDisplayName": printable(title(certificate)),
+        "PayloadContent": certificate.der,
     }
 
 

@@ -41,38 +41,39 @@ def report_csv(bundle: Bundle) -> bytes:
 def _rows(bundle: Bundle) -> Iterator[list[str]]:
     about = bundle.about()
     labels = {
-        sha256: ", ".join(dict.fromkeys(map(label_of, found))) for sha256, found in about.items()
+        sha256: ", ".join(dict.fromkeys(map(label_of, findings)))
+        for sha256, findings in about.items()
     }
-    for position, one in enumerate(bundle.certificates, 1):
-        yield _row(one, str(position), labels.get(one.sha256, ""), "")
+    for position, certificate in enumerate(bundle.certificates, 1):
+        yield _row(certificate, str(position), labels.get(certificate.sha256, ""), "")
     for gone in bundle.left_out:
-        one = gone.certificate
-        yield _row(one, "", labels.get(one.sha256, ""), _why(gone))
+        certificate = gone.certificate
+        yield _row(certificate, "", labels.get(certificate.sha256, ""), _why(gone))
 
 
 def _why(gone: LeftOut) -> str:
     return label_of(gone.reason) if gone.reason else "by choice"
 
 
-def _row(one: Certificate, position: str, labels: str, why: str) -> list[str]:
-    what = describe(one)
+def _row(certificate: Certificate, position: str, labels: str, why: str) -> list[str]:
+    what = describe(certificate)
     cells = (
         position,
-        title(one),
-        one.role.value,
+        title(certificate),
+        certificate.role.value,
         " ".join(what.hosts),
         what.subject,
-        short_name(one.tbs.issuer),
+        short_name(certificate.tbs.issuer),
         f"0x{what.serial}",
         _moment(what.not_before),
         _moment(what.not_after),
         what.key,
         what.signature,
-        one.sha1,
-        one.sha256,
+        certificate.sha1,
+        certificate.sha256,
         labels,
         why,
-        one.origins[0].source,
+        certificate.origins[0].source,
     )
     return list(cells)
 

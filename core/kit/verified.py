@@ -22,12 +22,14 @@ def standings(bundle: Bundle, context: RuleContext) -> list[Standing]:
     was left out need not be.
     """
     dropped = {
-        one.certificate.sha256
-        for one in bundle.left_out
-        if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
+        left_out.certificate.sha256
+        for left_out in bundle.left_out
+        if left_out.reason is None or left_out.reason.code is not FindingCode.NOT_NEEDED
     }
     wanted = [
-        one for one in context.collection if one.role in SERVERS and one.sha256 not in dropped
+        certificate
+        for certificate in context.collection
+        if certificate.role in SERVERS and certificate.sha256 not in dropped
     ]
     holding = Holding(context.chain, context.profile, context.now)
     return list(holding.standings(bundle.certificates, wanted))
@@ -38,26 +40,28 @@ def verified(bundle: Bundle, context: RuleContext) -> Markup | str:
     found = standings(bundle, context)
     if not found:
         return "no server's own certificate was read, so nothing was tried"
-    count = Counter(one.verified for one in found)
+    count = Counter(standing.verified for standing in found)
     head = (
         f"{count[True]:,} of {len(found):,} server certificates, by {context.profile.title}, on "
         f"{day(context.now)}, whichever of the certificates that were read a server sends along. "
         "The servers themselves were not asked for this figure."
     )
-    failed = [one for one in found if not one.verified]
-    shown = [element("div", breakable(_failure(one))) for one in failed[:_MOST_NAMED]]
+    failed = [standing for standing in found if not standing.verified]
+    shown = [element("div", breakable(_failure(standing))) for standing in failed[:_MOST_NAMED]]
     if len(failed) > _MOST_NAMED:
         shown.append(element("div", f"and {len(failed) - _MOST_NAMED:,} more"))
     return join((head, *shown))
 
 
-def _failure(one: Standing) -> str:
-    name = _name(one.server)
-    if one.verified is None:
+def _failure(standing: Standing) -> str:
+    name = _name(standing.server)
+    if standing.verified is None:
         return f"Not proved: {name}. Too many certificates have the name of its issuer."
-    which = "Only with some of the chains that it may send" if one.sometimes else "Not verified"
-    return f"{which}: {name}. {one.reason}".rstrip()
+    which = (
+        "Only with some of the chains that it may send" if standing.sometimes else "Not verified"
+    )
+    return f"{which}: {name}. {standing.reason}".rstrip()
 
 
-def _name(one: Certificate) -> str:
-    return f"{label(title(one))}, valid until {day(one.tbs.not_after)}"
+def _name(certificate: Certificate) -> str:
+    return f"{label(title(certificate))}, valid until {day(certificate.tbs.not_after)}"

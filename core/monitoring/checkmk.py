@@ -63,12 +63,13 @@ def _figures(status: CheckStatus) -> str:
 
 
 def _certificates(status: CheckStatus) -> Iterator[str]:
-    for one in status.certificates:
-        end = f"{one.end.astimezone(UTC):%Y-%m-%d}" if one.end else "an unknown day"
-        yield f"{printable(shortened(one.name))} ({one.role}): until {end}{_succession(one)}"
+    for certificate in status.certificates:
+        end = f"{certificate.end.astimezone(UTC):%Y-%m-%d}" if certificate.end else "an unknown day"
+        name = printable(shortened(certificate.name))
+        yield f"{name} ({certificate.role}): until {end}{_succession(certificate)}"
 
 
-def _succession(one: MonitoredCertificate) -> str:
-    if one.replaced:
+def _succession(certificate: MonitoredCertificate) -> str:
+    if certificate.replaced:
         return ", replaced"
-    return ", its successor is in the bundle but not in use" if one.has_successor else ""
+    return ", its successor is in the bundle but not in use" if certificate.has_successor else ""

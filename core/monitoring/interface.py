@@ -87,7 +87,7 @@ class CheckStatus(NamedTuple):
     @property
     def level(self) -> Level:
         """The gravest of all."""
-        levels = (one.level for one in self.concerns)
+        levels = (concern.level for concern in self.concerns)
         return max((Level.OK, *levels), key=_GRAVITY.index)
 
     @property
@@ -98,7 +98,11 @@ class CheckStatus(NamedTuple):
 
     def _next(self) -> tuple[datetime, str] | None:
         every = self.certificates
-        ends = [(one.end, one.name) for one in every if one.end and not one.replaced]
+        ends = [
+            (monitored_certificate.end, monitored_certificate.name)
+            for monitored_certificate in every
+            if monitored_certificate.end and not monitored_certificate.replaced
+        ]
         return min(ends) if ends else None
 
     def summary(self) -> str:
@@ -119,14 +123,14 @@ class CheckStatus(NamedTuple):
         return f"{counts} The next one expires on {day}: {name}."
 
 
-def concern_line(one: Concern) -> str:
+def concern_line(concern: Concern) -> str:
     """One thing to do, as harmless text."""
-    return printable(shortened(f"{one.where}: {one.text}", 300))
+    return printable(shortened(f"{concern.where}: {concern.text}", 300))
 
 
 def in_gravity(concerns: Iterable[Concern]) -> list[Concern]:
     """The gravest first; those of one level as they came."""
-    return sorted(concerns, key=lambda one: -_GRAVITY.index(one.level))
+    return sorted(concerns, key=lambda concern: -_GRAVITY.index(concern.level))
 
 
 class Formatter(ABC):

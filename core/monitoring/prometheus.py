@@ -57,24 +57,45 @@ def _metrics(status: CheckStatus) -> Iterator[tuple[str, Samples]]:
         "shortfall",
         [
             (
-                {**whole, "code": one.code, "severity": one.level.name.lower(), "where": one.where},
+                {
+                    **whole,
+                    "code": concern.code,
+                    "severity": concern.level.name.lower(),
+                    "where": concern.where,
+                },
                 1,
             )
-            for one in status.concerns
+            for concern in status.concerns
         ],
     )
-    labelled = [({**whole, **_labels(one)}, one) for one in status.certificates]
+    labelled = [
+        ({**whole, **_labels(certificate)}, certificate) for certificate in status.certificates
+    ]
     yield (
         "certificate_not_after_timestamp_seconds",
-        [(labels, one.end.timestamp()) for labels, one in labelled if one.end],
+        [
+            (labels, certificate.end.timestamp())
+            for labels, certificate in labelled
+            if certificate.end
+        ],
     )
-    yield "certificate_has_successor", [(labels, one.has_successor) for labels, one in labelled]
-    yield "certificate_replaced", [(labels, one.replaced) for labels, one in labelled]
+    yield (
+        "certificate_has_successor",
+        [(labels, certificate.has_successor) for labels, certificate in labelled],
+    )
+    yield (
+        "certificate_replaced",
+        [(labels, certificate.replaced) for labels, certificate in labelled],
+    )
     yield "clients", [({**whole, "state": name}, n) for name, n in status.clients.items()]
 
 
-def _labels(one: MonitoredCertificate) -> Mapping[str, str]:
-    return {"sha256": one.sha256, "name": one.name, "role": one.role}
+def _labels(certificate: MonitoredCertificate) -> Mapping[str, str]:
+    return {
+        "sha256": certificate.sha256,
+        "name": certificate.name,
+        "role": certificate.role,
+    }
 
 
 def _family(name: str, samples: Samples) -> Iterator[str]:

@@ -106,8 +106,8 @@ def chain_picture(
         *_lines(graph, grid),
         *(
             shape
-            for at, card in enumerate(cards)
-            for shape in _drawn(card, grid.box(at), box_width)
+            for index, card in enumerate(cards)
+            for shape in _drawn(card, grid.box(index), box_width)
         ),
         *foot(width, grid.bottom, notes),
     )
@@ -119,35 +119,39 @@ def _graph(context: RuleContext, marks: CertificateMarks, focus: str | None) -> 
     centre = context.collection.get(focus) if focus else None
     shown = surroundings(context.chain, context.collection.position(centre) if centre else None)
     shown.sort(
-        key=lambda at: (context.certificate(at).is_ca, marks.place(context.certificate(at)), at)
+        key=lambda position: (
+            context.certificate(position).is_ca,
+            marks.place(context.certificate(position)),
+            position,
+        )
     )
     parents, undrawn = links_between(context.chain, shown)
-    nodes: list[Certificate | _Missing] = [context.certificate(at) for at in shown]
+    nodes: list[Certificate | _Missing] = [context.certificate(position) for position in shown]
     missing: dict[tuple[bytes | None, bytes | None], int] = {}
-    for index, at in enumerate(shown):
-        one = context.certificate(at)
-        if context.chain.issuers[at] or context.chain.self_signed[at]:
+    for index, position in enumerate(shown):
+        certificate = context.certificate(position)
+        if context.chain.issuers[position] or context.chain.self_signed[position]:
             continue
-        key = one.tbs.issuer, one.tbs.authority_key_id
+        key = certificate.tbs.issuer, certificate.tbs.authority_key_id
         if key not in missing:
             missing[key] = len(nodes)
-            nodes.append(_Missing(short_name(one.tbs.issuer), marks.public(one)))
+            nodes.append(_Missing(short_name(certificate.tbs.issuer), marks.public(certificate)))
         parents[index].append(missing[key])
     parents.extend([] for _ in missing)
-    unproved = {index for index, at in enumerate(shown) if at in context.chain.unproved}
+    unproved = {index for index, position in enumerate(shown) if position in context.chain.unproved}
     hidden = len(context.collection) - len(shown)
     notes = (
         *([marks.fill(Word.NOT_SHOWN, count=hidden)] if hidden else []),
         *([marks.fill(Word.LINES_NOT_SHOWN, count=undrawn)] if undrawn else []),
-        *([marks.fill(Word.UNPROVED)] if any(parents[at] for at in unproved) else []),
+        *([marks.fill(Word.UNPROVED)] if any(parents[position] for position in unproved) else []),
     )
     return _Graph(tuple(nodes), tuple(map(tuple, parents)), frozenset(unproved), notes)
 
 
 def _lines(graph: _Graph, grid: Grid) -> Iterator[Polyline]:
     for child, above in enumerate(graph.parents):
-        one = graph.nodes[child]
-        about = one.sha256 if isinstance(one, Certificate) else None
+        node = graph.nodes[child]
+        about = node.sha256 if isinstance(node, Certificate) else None
         for turn, up in enumerate(above):
             missing = isinstance(graph.nodes[up], _Missing)
             stroke = Stroke.DOTTED if child in graph.unproved else Stroke.SOLID
@@ -160,17 +164,17 @@ def _lines(graph: _Graph, grid: Grid) -> Iterator[Polyline]:
             )
 
 
-def _card(one: Certificate | _Missing, marks: CertificateMarks) -> _Card:
-    if isinstance(one, _Missing):
-        name = label(one.name)
-        words = marks.fill(Word.MISSING_PUBLIC if one.public else Word.MISSING)
+def _card(node: Certificate | _Missing, marks: CertificateMarks) -> _Card:
+    if isinstance(node, _Missing):
+        name = label(node.name)
+        words = marks.fill(Word.MISSING_PUBLIC if node.public else Word.MISSING)
         says = marks.fill(Word.SAYS_MISSING, title=name, mark=words)
         lines = name, marks.fill(Word.ISSUER), words
         return _Card(lines, ValidityState.MISSING, Stroke.DASHED, says, None)
-    mark = marks.of(one)
+    mark = marks.of(node)
     role = marks.fill(Word.ROLE_AND_END, role=mark.role, date=mark.end)
     lines = mark.title, role, mark.words
-    return _Card(lines, mark.state, mark.stroke, mark.says, one.sha256)
+    return _Card(lines, mark.state, mark.stroke, mark.says, node.sha256)
 
 
 def _box_width(cards: Iterable[_Card]) -> float:

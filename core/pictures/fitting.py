@@ -34,10 +34,10 @@ def fitted(text: str, width: float, size: float, *, bold: bool = False) -> str:
     if width_of(text, size, bold=bold) <= width:
         return text
     used, room = _em("…"), width / width_of("0", size, bold=bold) * _em("0")
-    for at, character in enumerate(text):
+    for index, character in enumerate(text):
         used += _em(character)
         if used > room:
-            return text[:at].rstrip() + "…"
+            return text[:index].rstrip() + "…"
     return text
 
 

@@ -35,16 +35,16 @@ class Grid:
         self._place = place
         self._top = top
         members: list[list[int]] = [[] for _ in range(max(place.columns, default=0) + 1)]
-        for at, column in enumerate(place.columns):
-            members[column].append(at)
+        for index, column in enumerate(place.columns):
+            members[column].append(index)
         closing = {up for _, up in place.circular}
         self._lane: dict[int, int] = {}
         self._left: list[float] = []
         x = MARGIN
         for stack in members:
             lanes = 0
-            for at in sorted(stack, key=place.rows.__getitem__):
-                self._lane[at] = lanes % _LANES
+            for position in sorted(stack, key=place.rows.__getitem__):
+                self._lane[position] = lanes % _LANES
                 lanes += 1
             if self._left:
                 x += _GUTTER + _LANE * (min(lanes, _LANES) - 1)
@@ -53,9 +53,11 @@ class Grid:
         self.width = x + MARGIN + (_GUTTER if closing else 0)
         self.bottom = top + _ROW * (max(place.rows, default=-1.0) + 1)
 
-    def box(self, at: int) -> tuple[float, float]:
+    def box(self, position: int) -> tuple[float, float]:
         """The upper left corner of a node's box."""
-        return self._left[self._place.columns[at]], self._top + _ROW * self._place.rows[at]
+        return self._left[self._place.columns[position]], self._top + _ROW * self._place.rows[
+            position
+        ]
 
     def way(self, child: int, turn: int, above: Sequence[int]) -> Points:
         """The line to a node from one of its issuers.

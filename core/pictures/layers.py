@@ -34,11 +34,13 @@ def layers(parents: Sequence[Sequence[int]]) -> Layers:
         parents: of each node, by position; the nodes that matter most come first.
     """
     upwards, circular = _without_circles(parents)
-    forward = [[up for up in above if (at, up) not in circular] for at, above in enumerate(parents)]
+    forward = [
+        [up for up in above if (index, up) not in circular] for index, above in enumerate(parents)
+    ]
     columns = [0] * len(parents)
-    for at in reversed(upwards):
-        for up in forward[at]:
-            columns[up] = max(columns[up], columns[at] + 1)
+    for position in reversed(upwards):
+        for up in forward[position]:
+            columns[up] = max(columns[up], columns[position] + 1)
     return Layers(tuple(columns), tuple(_rows(forward, upwards)), frozenset(circular))
 
 
@@ -55,14 +57,14 @@ def _without_circles(
         state[start] = 1
         pending = [(start, iter(parents[start]))]
         while pending:
-            at, rest = pending[-1]
+            position, rest = pending[-1]
             up = next(rest, None)
             if up is None:
-                state[at] = 2
-                listed.append(at)
+                state[position] = 2
+                listed.append(position)
                 pending.pop()
             elif state[up] == 1:
-                circular.add((at, up))
+                circular.add((position, up))
             elif state[up] == 0:
                 state[up] = 1
                 pending.append((up, iter(parents[up])))
@@ -73,20 +75,20 @@ def _rows(forward: Sequence[Sequence[int]], upwards: Sequence[int]) -> list[floa
     """Each node that has no family beneath it gets the next row; a parent stands amid its own."""
     family: list[list[int]] = [[] for _ in forward]
     top = list(range(len(forward)))
-    for at in upwards:
-        if forward[at]:
-            top[at] = top[forward[at][0]]
-    for at, above in enumerate(forward):
+    for position in upwards:
+        if forward[position]:
+            top[position] = top[forward[position][0]]
+    for index, above in enumerate(forward):
         if above:
-            family[above[0]].append(at)
+            family[above[0]].append(index)
     rows = [0.0] * len(forward)
     next_row = 0.0
     for head in _heads(forward, top):
-        for at in _children_first(head, family):
-            if family[at]:
-                rows[at] = (rows[family[at][0]] + rows[family[at][-1]]) / 2
+        for position in _children_first(head, family):
+            if family[position]:
+                rows[position] = (rows[family[position][0]] + rows[family[position][-1]]) / 2
             else:
-                rows[at] = next_row
+                rows[position] = next_row
                 next_row += 1
         next_row += _GAP
     return rows
@@ -95,8 +97,8 @@ def _rows(forward: Sequence[Sequence[int]], upwards: Sequence[int]) -> list[floa
 def _heads(forward: Sequence[Sequence[int]], top: Sequence[int]) -> list[int]:
     """The heads of the families, those that share a child beside each other."""
     found: dict[int, None] = {}
-    for at, above in enumerate(forward):
-        found[top[at]] = None
+    for index, above in enumerate(forward):
+        found[top[index]] = None
         found.update(dict.fromkeys(top[up] for up in above))
     return list(found)
 
@@ -105,8 +107,8 @@ def _children_first(head: int, family: Sequence[Sequence[int]]) -> list[int]:
     listed = []
     pending = [head]
     while pending:
-        at = pending.pop()
-        listed.append(at)
-        pending.extend(family[at])
+        position = pending.pop()
+        listed.append(position)
+        pending.extend(family[position])
     listed.reverse()
     return listed

@@ -50,7 +50,9 @@ class CertificateMarks:
     def __init__(self, context: RuleContext, bundle: Bundle, language: Language) -> None:
         self._language = language
         self._bundle = bundle
-        self._reasons = {one.certificate.sha256: one.reason for one in bundle.left_out}
+        self._reasons = {
+            left_out.certificate.sha256: left_out.reason for left_out in bundle.left_out
+        }
         self._times: dict[str, ValidityState] = {}
         self._public: set[str] = set()
         for finding in bundle.findings:
@@ -60,27 +62,27 @@ class CertificateMarks:
                 self._public.add(finding.about)
         self._context = context
 
-    def of(self, one: Certificate) -> CertificateMark:
+    def of(self, certificate: Certificate) -> CertificateMark:
         """What is shown of this certificate of the context."""
-        time = self._times.get(one.sha256, ValidityState.KEPT)
-        kept = one in self._bundle.certificates
-        words = self._kept_words(one, time) if kept else self._left_out_words(one)
-        name, role = label(title(one)), self._language.translate(ROLES[one.role])
-        start, end = self._day(one.tbs.not_before), self._day(one.tbs.not_after)
+        time = self._times.get(certificate.sha256, ValidityState.KEPT)
+        kept = certificate in self._bundle.certificates
+        words = self._kept_words(certificate, time) if kept else self._left_out_words(certificate)
+        name, role = label(title(certificate)), self._language.translate(ROLES[certificate.role])
+        start, end = self._day(certificate.tbs.not_before), self._day(certificate.tbs.not_after)
         says = self.fill(Word.SAYS, title=name, role=role, start=start, end=end, mark=words)
         stroke = Stroke.SOLID if kept else Stroke.DOTTED
         return CertificateMark(
             name, role, end, time, time if kept else ValidityState.LEFT_OUT, stroke, words, says
         )
 
-    def place(self, one: Certificate) -> int:
+    def place(self, certificate: Certificate) -> int:
         """The certificate's place in the bundle, from 0; what is left out comes after that."""
         kept = self._bundle.certificates
-        return kept.position(one) if one in kept else len(kept)
+        return kept.position(certificate) if certificate in kept else len(kept)
 
-    def public(self, one: Certificate) -> bool:
+    def public(self, certificate: Certificate) -> bool:
         """Most clients have the root that this certificate leads to."""
-        return one.sha256 in self._public
+        return certificate.sha256 in self._public
 
     def header(self) -> tuple[str, str]:
         """How many certificates there are and where they are; for whom and when that was judged."""
@@ -99,24 +101,24 @@ class CertificateMarks:
 
     def times(self) -> str:
         """How many certificates have expired, and how many will soon."""
-        found = list(self._times.values())
+        validity_states = list(self._times.values())
         return self.fill(
             Word.EXPIRED_COUNT,
-            count=found.count(ValidityState.EXPIRED),
-            soon=found.count(ValidityState.SOON),
+            count=validity_states.count(ValidityState.EXPIRED),
+            soon=validity_states.count(ValidityState.SOON),
         )
 
     def fill(self, word: Word, **values: Fact) -> str:
         """A sentence in the reader's language."""
         return filled(word, values, self._language)
 
-    def _kept_words(self, one: Certificate, time: ValidityState) -> str:
-        return self.fill(KEPT[time], position=self.place(one) + 1)
+    def _kept_words(self, certificate: Certificate, time: ValidityState) -> str:
+        return self.fill(KEPT[time], position=self.place(certificate) + 1)
 
-    def _left_out_words(self, one: Certificate) -> str:
-        if one.sha256 not in self._reasons:
+    def _left_out_words(self, certificate: Certificate) -> str:
+        if certificate.sha256 not in self._reasons:
             return self.fill(Word.LEFT_OUT)
-        reason = self._reasons[one.sha256]
+        reason = self._reasons[certificate.sha256]
         return self.fill(
             LEFT_OUT.get(reason.code, Word.LEFT_OUT) if reason else Word.LEFT_OUT_CHOSEN
         )

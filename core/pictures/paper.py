@@ -39,6 +39,6 @@ def foot(width: float, top: float, notes: Sequence[str]) -> list[Text]:
 
 def _below(top: float, room: float, sentences: Sequence[str], size: float) -> list[Text]:
     return [
-        Text(MARGIN, top + _LINE * at, room, _LINE, fitted(one, room, size), size=size)
-        for at, one in enumerate(sentences)
+        Text(MARGIN, top + _LINE * index, room, _LINE, fitted(sentence, room, size), size=size)
+        for index, sentence in enumerate(sentences)
     ]

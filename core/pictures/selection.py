@@ -17,7 +17,7 @@ _NO_END = datetime.max.replace(tzinfo=UTC)
 
 def first_to_end(certificates: tuple[Certificate, ...]) -> list[int]:
     """All positions, the certificate whose validity ends first coming first."""
-    ends = [one.tbs.not_after or _NO_END for one in certificates]
+    ends = [certificate.tbs.not_after or _NO_END for certificate in certificates]
     return sorted(range(len(ends)), key=ends.__getitem__)
 
 
@@ -28,8 +28,8 @@ def surroundings(links: Chain, focus: int | None) -> list[int]:
     what is above it.
     """
     shown: dict[int, None] = {}
-    for at in _wanted(links, focus, shown):
-        shown[at] = None
+    for position in _wanted(links, focus, shown):
+        shown[position] = None
         if len(shown) == MOST_SHOWN:
             break
     return list(shown)
@@ -40,10 +40,10 @@ def _wanted(links: Chain, focus: int | None, shown: dict[int, None]) -> Iterator
         yield focus
         yield from links.levels([focus])
         yield from links.below([focus])
-    for at in first_to_end(links.collection.certificates):
-        if at not in shown:
-            yield at
-            yield from links.levels([at])
+    for position in first_to_end(links.collection.certificates):
+        if position not in shown:
+            yield position
+            yield from links.levels([position])
 
 
 def links_between(links: Chain, shown: list[int]) -> tuple[list[list[int]], int]:
@@ -51,14 +51,14 @@ def links_between(links: Chain, shown: list[int]) -> tuple[list[list[int]], int]
 
     Each certificate gets one issuer before any gets a second.
     """
-    place = {at: index for index, at in enumerate(shown)}
+    place = {position: index for index, position in enumerate(shown)}
     by_group: dict[int, list[int]] = {}
     found = []
-    for at in shown:
-        group = links.groups[at]
+    for position in shown:
+        group = links.groups[position]
         if group not in by_group:
-            by_group[group] = [place[up] for up in links.issuers[at] if up in place]
-        found.append([up for up in by_group[group] if up != place[at]])
+            by_group[group] = [place[up] for up in links.issuers[position] if up in place]
+        found.append([up for up in by_group[group] if up != place[position]])
     parents: list[list[int]] = [[] for _ in shown]
     room = MOST_LINKS
     for turn in range(max(map(len, found), default=0)):

@@ -206,7 +206,7 @@ class Picture:
     def targets(self) -> tuple[Box | TimelineRow, ...]:
         """What can be clicked, in reading order."""
         return tuple(
-            one
-            for one in self.shapes
-            if isinstance(one, Box | TimelineRow) and one.about is not None
+            shape
+            for shape in self.shapes
+            if isinstance(shape, Box | TimelineRow) and shape.about is not None
         )

@@ -92,7 +92,9 @@ def timeline(context: RuleContext, bundle: Bundle, *, language: Language = ENGLI
     """
     marks = CertificateMarks(context, bundle, language)
     order = first_to_end(context.collection.certificates)
-    entries = [_entry(context.certificate(at), context.now, marks) for at in order[:MOST_SHOWN]]
+    entries = [
+        _entry(context.certificate(position), context.now, marks) for position in order[:MOST_SHOWN]
+    ]
     sentences = [*marks.header(), marks.times()]
     hidden = len(order) - len(entries)
     notes = [marks.fill(Word.NOT_SHOWN_LATER, count=hidden)] if hidden else []
@@ -103,10 +105,10 @@ def timeline(context: RuleContext, bundle: Bundle, *, language: Language = ENGLI
     top = head_height(sentences) + _AXIS
     bottom = top + _ROW * len(entries)
     title = marks.fill(Word.TIMELINE_TITLE)
-    places = [(entry, top + _ROW * at) for at, entry in enumerate(entries)]
+    places = [(entry, top + _ROW * index) for index, entry in enumerate(entries)]
     shapes = (
         *head(width, title, sentences),
-        *(_row(entry, y, width, shaded=at % 2 == 0) for at, (entry, y) in enumerate(places)),
+        *(_row(entry, y, width, shaded=index % 2 == 0) for index, (entry, y) in enumerate(places)),
         *_years(axis, context.now, top, bottom),
         *(bar for entry, y in places for bar in _bar(entry, y, axis)),
         *_today(context.now, axis, (top, bottom), marks),
@@ -117,10 +119,15 @@ def timeline(context: RuleContext, bundle: Bundle, *, language: Language = ENGLI
     return Picture(width, height, shapes, title, " ".join((*sentences, *notes)))
 
 
-def _entry(one: Certificate, now: datetime, marks: CertificateMarks) -> _Entry:
-    mark = marks.of(one)
-    until = marks.fill(Word.UNTIL, date=mark.end) if one.tbs.not_after else mark.end
-    return _Entry(one, mark, (mark.title, mark.words), (until, _time_left(one, mark, now, marks)))
+def _entry(certificate: Certificate, now: datetime, marks: CertificateMarks) -> _Entry:
+    mark = marks.of(certificate)
+    until = marks.fill(Word.UNTIL, date=mark.end) if certificate.tbs.not_after else mark.end
+    return _Entry(
+        certificate,
+        mark,
+        (mark.title, mark.words),
+        (until, _time_left(certificate, mark, now, marks)),
+    )
 
 
 def _room(columns: list[tuple[str, str]]) -> float:
@@ -209,9 +216,9 @@ def _texts(entry: _Entry, y: float, axis: _Axis, rooms: tuple[float, float]) -> 
 
 
 def _time_left(
-    one: Certificate, mark: CertificateMark, now: datetime, marks: CertificateMarks
+    certificate: Certificate, mark: CertificateMark, now: datetime, marks: CertificateMarks
 ) -> str:
-    start, end = one.tbs.not_before, one.tbs.not_after
+    start, end = certificate.tbs.not_before, certificate.tbs.not_after
     if mark.time is ValidityState.NOT_YET and start:
         return _days(
             start - now, (Word.HOURS_TO_START, Word.DAY_TO_START, Word.DAYS_TO_START), marks

@@ -66,23 +66,31 @@ def endings(  # noqa: PLR0913 - what ends when, who sends it or may, and what re
     senders: dict[Certificate, dict[str, None]] = {}
     for chain in sent:
         senders.setdefault(chain.own, {})[chain.source] = None
-    relied = (one for one, sources in senders.items() if not sources.keys().isdisjoint(verified))
+    relied = (
+        certificate
+        for certificate, sources in senders.items()
+        if not sources.keys().isdisjoint(verified)
+    )
     ending = _before(now + timedelta(days=days), bundle.added(relied))
     if not ending:
         return
     known = bundle.added(renewals)
     after = followers(known.added(ending), now)
     hosts = {source: address_named(source).host for source in silent}
-    for one in ending:
-        found = after.get(one)
+    for certificate in ending:
+        found = after.get(certificate)
         successor = found if found in known else None  # being sent by a server is not enough
-        waiting = (source for source, host in hosts.items() if _may_send(one, host))
-        yield ExpiringCertificate(one, successor, tuple(senders.get(one, ())), tuple(waiting))
+        waiting = (source for source, host in hosts.items() if _may_send(certificate, host))
+        yield ExpiringCertificate(
+            certificate, successor, tuple(senders.get(certificate, ())), tuple(waiting)
+        )
 
 
 def _before(limit: datetime, certificates: Iterable[Certificate]) -> list[Certificate]:
-    return [one for one in certificates if (end := end_of(one)) and end < limit]
+    return [
+        certificate for certificate in certificates if (end := end_of(certificate)) and end < limit
+    ]
 
 
-def _may_send(one: Certificate, host: str) -> bool:
-    return one.role in SERVERS and covers(one, host)
+def _may_send(certificate: Certificate, host: str) -> bool:
+    return certificate.role in SERVERS and covers(certificate, host)

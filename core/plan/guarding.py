@@ -46,4 +46,4 @@ def chains_heard(collection: Collection, more: Iterable[Outcome] = ()) -> tuple[
         more: what came of asking further servers.
     """
     every = (*chains_in(collection), *chains_of(more))
-    return tuple({one.source: one for one in every}.values())
+    return tuple({served_chain.source: served_chain for served_chain in every}.values())

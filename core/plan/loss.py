@@ -61,11 +61,22 @@ def losses(
         now: the present time.
     """
     held = tuple(held)
-    every = (*bundle, *(one for before in held for one in before.bundle))
-    judge = Judge((*every, *(one for sent in servers for one in sent.certificates)), profile, now)
+    every = (*bundle, *(certificate for before in held for certificate in before.bundle))
+    judge = Judge(
+        (*every, *(certificate for sent in servers for certificate in sent.certificates)),
+        profile,
+        now,
+    )
     lost: dict[str, LostServer] = {}
     for sent in servers:
-        place = next((one.place for one in held if judge.verdict(sent, one.bundle).verified), None)
+        place = next(
+            (
+                destination_content.place
+                for destination_content in held
+                if judge.verdict(sent, destination_content.bundle).verified
+            ),
+            None,
+        )
         if place is None:
             continue
         verdict = judge.verdict(sent, bundle)

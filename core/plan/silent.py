@@ -29,10 +29,16 @@ def silent_servers(names: Iterable[str], loaded: Loaded) -> tuple[str, ...]:
 
     A server of which an address gave nothing is one of them: what is behind it is not known.
     """
-    heard = {server_named(origin.source) for one in loaded.collection for origin in one.origins}
+    heard = {
+        server_named(origin.source)
+        for certificate in loaded.collection
+        for origin in certificate.origins
+    }
     asked = (source_name(address_of(name)) for name in names if name.startswith(SERVER))
-    failed = {one.source for one in loaded.problems if one.kind is ProblemKind.UNREADABLE}
-    partly = {one.source for one in loaded.problems if one.code is ProblemCode.ADDRESS_UNHEARD}
+    failed = {noted.source for noted in loaded.problems if noted.kind is ProblemKind.UNREADABLE}
+    partly = {
+        noted.source for noted in loaded.problems if noted.code is ProblemCode.ADDRESS_UNHEARD
+    }
     silent = failed.difference(heard) | partly
     return tuple(name for name in dict.fromkeys(asked) if name in silent)
 
@@ -54,17 +60,21 @@ def keeping(silent: Iterable[str], loaded: Loaded, held: Collection, place: str)
         kept = tuple(_kept_for(source, held))
         if not kept:
             continue
-        reason = next(one.message for one in loaded.problems if _is_silence(one, source))
+        reason = next(noted.message for noted in loaded.problems if _is_silence(noted, source))
         notes[source] = _note(source, place, reason, kept)
-        collection = collection.added(_kept(one, source, index) for index, one in enumerate(kept))
-    problems = [one for one in loaded.problems if not any(_is_silence(one, of) for of in notes)]
+        collection = collection.added(
+            _kept(certificate, source, index) for index, certificate in enumerate(kept)
+        )
+    problems = [
+        noted for noted in loaded.problems if not any(_is_silence(noted, of) for of in notes)
+    ]
     return loaded._replace(collection=collection, problems=(*problems, *notes.values()))
 
 
-def _is_silence(one: Problem, source: str) -> bool:
+def _is_silence(noted: Problem, source: str) -> bool:
     """It says that the server, or one of its addresses, gave nothing."""
-    silent = one.kind is ProblemKind.UNREADABLE or one.code is ProblemCode.ADDRESS_UNHEARD
-    return one.source == source and silent
+    silent = noted.kind is ProblemKind.UNREADABLE or noted.code is ProblemCode.ADDRESS_UNHEARD
+    return noted.source == source and silent
 
 
 def _kept_for(source: str, held: Collection) -> Iterator[Certificate]:
@@ -73,12 +83,16 @@ def _kept_for(source: str, held: Collection) -> Iterator[Certificate]:
     A bundle may well hold the CAs alone. Which of them a silent server needs is not known.
     """
     host = address_of(source.removeprefix(SERVER)).host
-    own = [one for one in held if one.role in SERVERS and covers(one, host)]
+    own = [
+        certificate
+        for certificate in held
+        if certificate.role in SERVERS and covers(certificate, host)
+    ]
     if not own:
-        yield from (one for one in held if one.is_ca)
+        yield from (certificate for certificate in held if certificate.is_ca)
         return
     yield from own
-    above = chain_of(held).above([held.position(one) for one in own])
+    above = chain_of(held).above([held.position(certificate) for certificate in own])
     yield from (held.certificates[position] for position in sorted(above))
 
 
@@ -87,7 +101,7 @@ def _kept(certificate: Certificate, source: str, index: int) -> Certificate:
 
 
 def _note(source: str, place: str, reason: Message, kept: tuple[Certificate, ...]) -> Problem:
-    names = ", ".join(printable(title(one)) for one in kept[:_NAMED])
+    names = ", ".join(printable(title(certificate)) for certificate in kept[:_NAMED])
     more = f" (+{len(kept) - _NAMED})" if len(kept) > _NAMED else ""
     return problem(
         SilentWording.KEPT,

@@ -79,7 +79,7 @@ class Switch(NamedTuple):
     @property
     def holds(self) -> bool:
         """Every server is verified whenever it has to be."""
-        return all(one.holds for one in self.proofs)
+        return all(proof.holds for proof in self.proofs)
 
 
 class _Servers:
@@ -107,14 +107,17 @@ class _Servers:
         is judged by each chain that it may send, whatever its name.
         """
         start = server.tbs.not_before
-        at = max(self._now, start) if start else self._now
+        moment = max(self._now, start) if start else self._now
         known = self._sent.get(server.sha256, ())
-        judged = [self._judge.of(one.certificates, bundle, one.address.host, at) for one in known]
+        judged = [
+            self._judge.of(served_chain.certificates, bundle, served_chain.address.host, moment)
+            for served_chain in known
+        ]
         for sent in () if known else chains_to_send(server, self.chain):
-            judged.append(self._judge.of((server, *sent), bundle, at=at))
+            judged.append(self._judge.of((server, *sent), bundle, at=moment))
             if not judged[-1].verified:
                 break
-        return next((one for one in judged if not one.verified), judged[0])
+        return next((judgement for judgement in judged if not judgement.verified), judged[0])
 
     def arranged(self, rows: Iterable[Certificate]) -> Collection:
         """A bundle of these, a root before its cross-signed twin as in every bundle written."""
@@ -122,13 +125,13 @@ class _Servers:
 
     def verdicts(self, servers: Iterable[Certificate], bundle: Collection) -> dict[str, Judgement]:
         """Judge several servers, by SHA-256."""
-        return {one.sha256: self.verdict(one, bundle) for one in servers}
+        return {server.sha256: self.verdict(server, bundle) for server in servers}
 
     def issuers(self, servers: Iterable[Certificate]) -> tuple[Certificate, ...]:
         """All that is above these servers, the lowest first."""
-        positions = [self.every.position(one) for one in servers]
+        positions = [self.every.position(server) for server in servers]
         levels = self.chain.levels(positions)
-        return tuple(self.every.certificates[at] for at in levels)
+        return tuple(self.every.certificates[position] for position in levels)
 
     def missing_issuer(self, server: Certificate) -> str:
         """The name of the issuer that is nowhere here; "" where the chain is whole."""
@@ -158,7 +161,11 @@ def plan_switch(
         UsageError: nothing would be left in the final bundle.
     """
     judge = _Servers(today.added(new), profile, now)
-    arriving = [one for one in new if one.role in SERVERS and one not in today]
+    arriving = [
+        certificate
+        for certificate in new
+        if certificate.role in SERVERS and certificate not in today
+    ]
     replaced = tuple(_replaced(today, arriving, drop, _sent_now(new)))
     before = _needed(judge, today, arriving, new)
     transition = _with_new(judge, today, before, replaced)
@@ -169,7 +176,7 @@ def plan_switch(
         before=before,
         replaced=replaced,
         idle=tuple(_idle(judge, final, [old for old, _ in replaced])),
-        superfluous=tuple(one for one in new if one not in transition),
+        superfluous=tuple(certificate for certificate in new if certificate not in transition),
         transition=transition,
         final=final,
         proofs=tuple(_proofs(judge, today, transition, final, arriving)),
@@ -177,7 +184,7 @@ def plan_switch(
 
 
 def _sent_now(new: Collection) -> frozenset[Certificate]:
-    return frozenset(one for one in new if is_in_use(one))
+    return frozenset(certificate for certificate in new if is_in_use(certificate))
 
 
 def _replaced(
@@ -210,15 +217,17 @@ def _needed(
     Where no server's own certificate is among the new ones, all new authorities are needed.
     """
     if not arriving:
-        return tuple(one for one in new if one.is_ca and one not in today)
+        return tuple(
+            certificate for certificate in new if certificate.is_ca and certificate not in today
+        )
     added: dict[str, Certificate] = {}
     for server in arriving:
-        for one in _candidates(judge, server):
+        for candidate in _candidates(judge, server):
             bundle = judge.arranged((*today, *added.values())) if added else today
             if judge.verdict(server, bundle).verified:
                 break
-            if one not in bundle:
-                added[one.sha256] = one
+            if candidate not in bundle:
+                added[candidate.sha256] = candidate
     return tuple(added.values())
 
 
@@ -235,19 +244,19 @@ def _with_new(
     """Old and new: what replaces a certificate stands behind it, the rest at the end."""
     followers = {old.sha256: new for old, new in replaced}
     rows: list[Certificate] = []
-    for one in today:
-        rows.append(one)
-        if (follower := followers.get(one.sha256)) is not None:
+    for certificate in today:
+        rows.append(certificate)
+        if (follower := followers.get(certificate.sha256)) is not None:
             rows.append(follower)
     return judge.arranged((*rows, *before))
 
 
 def _idle(judge: _Servers, final: Collection, gone: list[Certificate]) -> Iterator[Certificate]:
     """The issuers of what is gone that no server of the final bundle leads to."""
-    used = set(judge.issuers(one for one in final if one.role in SERVERS))
-    for one in judge.issuers(gone):
-        if one in final and one not in used:
-            yield one
+    used = set(judge.issuers(certificate for certificate in final if certificate.role in SERVERS))
+    for issuer in judge.issuers(gone):
+        if issuer in final and issuer not in used:
+            yield issuer
 
 
 def _proofs(
@@ -257,12 +266,12 @@ def _proofs(
     final: Collection,
     arriving: list[Certificate],
 ) -> Iterator[ServerProof]:
-    old = [one for one in today if one.role in SERVERS]
+    old = [certificate for certificate in today if certificate.role in SERVERS]
     servers = (*old, *arriving)
-    gone, new = {one for one in old if one not in final}, set(arriving)
+    gone, new = {certificate for certificate in old if certificate not in final}, set(arriving)
     first, middle = judge.verdicts(servers, today), judge.verdicts(servers, transition)
-    last = judge.verdicts((one for one in servers if one not in gone), final)
-    for one in servers:
-        key = one.sha256
-        proof = ServerProof(one, one in new, first[key], middle[key], last.get(key))
-        yield proof if proof.holds else proof._replace(missing=judge.missing_issuer(one))
+    last = judge.verdicts((server for server in servers if server not in gone), final)
+    for server in servers:
+        key = server.sha256
+        proof = ServerProof(server, server in new, first[key], middle[key], last.get(key))
+        yield proof if proof.holds else proof._replace(missing=judge.missing_issuer(server))

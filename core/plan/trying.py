@@ -46,26 +46,30 @@ class TrialReport(NamedTuple):
     @property
     def verified(self) -> bool:
         """Every server could be tried and was verified."""
-        return not self.problems and all(one.verified for one in self.trials)
+        return not self.problems and all(trial.verified for trial in self.trials)
 
     @property
     def servers(self) -> frozenset[str]:
         """The servers that were asked, as origins name them."""
-        failed = {server_named(one.source) for one in self.problems}
-        return frozenset(failed.union(source_name(one.address) for one in self.trials))
+        failed = {server_named(problem.source) for problem in self.problems}
+        return frozenset(failed.union(source_name(trial.address) for trial in self.trials))
 
     @property
     def verified_servers(self) -> frozenset[str]:
         """Those that were verified, at all their addresses and with all their certificates."""
-        failed = {server_named(one.source) for one in self.problems}
-        bad = {source_name(one.address) for one in self.trials if not one.verified}
+        failed = {server_named(problem.source) for problem in self.problems}
+        bad = {source_name(trial.address) for trial in self.trials if not trial.verified}
         return self.servers - failed - bad
 
     @property
     def fewer_attempts(self) -> Arrangement | None:
         """An order that is better than that of now, if there is one."""
-        found = self.arrangement
-        return found if found is not None and found.after < found.before else None
+        arrangement = self.arrangement
+        return (
+            arrangement
+            if arrangement is not None and arrangement.after < arrangement.before
+            else None
+        )
 
 
 def tried(
@@ -84,23 +88,23 @@ def tried(
     """
     bundle, profile = context.collection, context.profile
     outcomes = list(outcomes)
-    fetched = [one for one in outcomes if isinstance(one, Fetched)]
+    fetched = [outcome for outcome in outcomes if isinstance(outcome, Fetched)]
     results = try_bundle(fetched, bundle, profile, context.now, asking)
-    trials = tuple(one for one in results if isinstance(one, Trial))
+    trials = tuple(result for result in results if isinstance(result, Trial))
     reached = _reached(context, trials)
     not_needed, without = _proved_superfluous(context, fetched, trials, reached, asking)
     arrangement = None
     if profile.tries_in_order:
-        count = Counter(one.address for one in trials)
+        count = Counter(trial.address for trial in trials)
         weighed = [
-            (reached[one.source], (weights or {}).get(one.address, 1.0) / count[one.address])
-            for one in trials
-            if one.verified
+            (reached[trial.source], (weights or {}).get(trial.address, 1.0) / count[trial.address])
+            for trial in trials
+            if trial.verified
         ]
-        last = {bundle.position(one) for one in not_needed}
+        last = {bundle.position(certificate) for certificate in not_needed}
         arrangement = arrange(len(bundle), weighed, last)
-    failed = (one for one in (*outcomes, *results) if isinstance(one, Problem))
-    problems = (*failed, *(problem for one in fetched for problem in one.unheard))
+    failed = (outcome for outcome in (*outcomes, *results) if isinstance(outcome, Problem))
+    problems = (*failed, *(problem for server in fetched for problem in server.unheard))
     return TrialReport(bundle, trials, without, not_needed, problems, arrangement)
 
 
@@ -133,17 +137,21 @@ def _proved_superfluous(
     verifies this server stays, and the rest is tried once more. Where no server is verified at
     all, nothing is proved.
     """
-    proves = any(one.verified for one in trials)
+    proves = any(trial.verified for trial in trials)
     bundle, superfluous = context.collection, _not_needed(context) if proves else ()
     for _ in range(_MOST_ROUNDS if superfluous else 0):
-        kept = bundle.without({one.sha256 for one in superfluous})
+        kept = bundle.without({certificate.sha256 for certificate in superfluous})
         again = try_bundle(fetched, kept, context.profile, context.now, asking)
-        without = {one.source: one.verified for one in again if isinstance(one, Trial)}
-        lost = [one for one in trials if one.verified and not without.get(one.source, False)]
+        without = {result.source: result.verified for result in again if isinstance(result, Trial)}
+        lost = [
+            trial for trial in trials if trial.verified and not without.get(trial.source, False)
+        ]
         if not lost:
             return superfluous, without
-        needed = {bundle.certificates[at] for one in lost for at in reached[one.source]}
-        fewer = tuple(one for one in superfluous if one not in needed)
+        needed = {
+            bundle.certificates[position] for trial in lost for position in reached[trial.source]
+        }
+        fewer = tuple(certificate for certificate in superfluous if certificate not in needed)
         if not fewer or len(fewer) == len(superfluous):
             break
         superfluous = fewer
@@ -152,18 +160,18 @@ def _proved_superfluous(
 
 def _not_needed(context: RuleContext) -> tuple[Certificate, ...]:
     found = findings(context)
-    named = {one.about for one in found if one.code is FindingCode.NOT_NEEDED}
-    return tuple(one for one in context.collection if one.sha256 in named)
+    named = {finding.about for finding in found if finding.code is FindingCode.NOT_NEEDED}
+    return tuple(certificate for certificate in context.collection if certificate.sha256 in named)
 
 
 def _reached(context: RuleContext, trials: Iterable[Trial]) -> dict[str, frozenset[int]]:
     """For each chain the positions of the certificates that verify it each by itself."""
     profile, paths = context.profile, Paths(context.now)
     if not profile.tries_in_order:
-        return {one.source: frozenset() for one in trials}
+        return {trial.source: frozenset() for trial in trials}
     certificates = context.collection.certificates
     return {
-        one.source: reached_by(profile, certificates, one.sent, paths)
-        for one in trials
-        if one.verified
+        trial.source: reached_by(profile, certificates, trial.sent, paths)
+        for trial in trials
+        if trial.verified
     }

@@ -77,7 +77,9 @@ class Watch(NamedTuple):
     def holds(self) -> bool:
         """Every server is verified, and none sends a renewal that is not in the bundle."""
         changed = (ServerState.RENEWED, ServerState.UNKNOWN_ISSUER)
-        return all(one.verdict.verified and one.state not in changed for one in self.servers)
+        return all(
+            server.verdict.verified and server.state not in changed for server in self.servers
+        )
 
 
 def watch(
@@ -97,30 +99,34 @@ def watch(
         now: the present time.
         all_answered: every server that was asked is among ``fetched``, with all its addresses.
     """
-    judge = Judge((*bundle, *(one for sent in fetched for one in sent.certificates)), profile, now)
+    judge = Judge(
+        (*bundle, *(certificate for sent in fetched for certificate in sent.certificates)),
+        profile,
+        now,
+    )
     succession = Succession(bundle)
     servers = []
     chains = tuple(chains_of(fetched))
-    for one in chains:
-        verdict = judge.verdict(one, bundle)
-        state, former = _state(one, chains, judge.chain, bundle, succession)
-        servers.append(WatchedChain(one, state, former, verdict))
-    known = all_answered and all(covers(one.own, one.address.host) for one in chains)
+    for chain in chains:
+        verdict = judge.verdict(chain, bundle)
+        state, former = _state(chain, chains, judge.chain, bundle, succession)
+        servers.append(WatchedChain(chain, state, former, verdict))
+    known = all_answered and all(covers(chain.own, chain.address.host) for chain in chains)
     return Watch(
         tuple(servers),
         tuple(_unused(bundle, fetched, judge.chain)) if known else None,
-        tuple(_by_end(bundle.added(one.certificate for one in servers))),
+        tuple(_by_end(bundle.added(server.certificate for server in servers))),
     )
 
 
 def renewals(bundle: Collection, sent: Sequence[ServedChain]) -> tuple[Certificate, ...]:
     """The servers' own certificates that renew some of the bundle, by an issuer that is known."""
-    every = (*bundle, *(one for chain in sent for one in chain.certificates))
+    every = (*bundle, *(certificate for chain in sent for certificate in chain.certificates))
     chain, succession = chain_of(Collection.of(every)), Succession(bundle)
     return tuple(
-        one.own
-        for one in sent
-        if _state(one, sent, chain, bundle, succession)[0] is ServerState.RENEWED
+        served_chain.own
+        for served_chain in sent
+        if _state(served_chain, sent, chain, bundle, succession)[0] is ServerState.RENEWED
     )
 
 
@@ -145,8 +151,15 @@ def _state(
 
 def _sent_with(sent: ServedChain, other: Certificate, every: Sequence[ServedChain]) -> bool:
     """The same server sends the other one from the same address, as that of another key."""
-    others = [one for one in every if one.address == sent.address and one.own == other]
-    return any(not one.places or set(one.places) & set(sent.places) for one in others)
+    others = [
+        served_chain
+        for served_chain in every
+        if served_chain.address == sent.address and served_chain.own == other
+    ]
+    return any(
+        not served_chain.places or set(served_chain.places) & set(sent.places)
+        for served_chain in others
+    )
 
 
 def _has_a_known_issuer(
@@ -157,25 +170,29 @@ def _has_a_known_issuer(
     A self-signed one is known by the key of its predecessor.
     """
     every = chain.collection
-    if own.tbs.public_key in {one.tbs.public_key for one in before}:
+    if own.tbs.public_key in {certificate.tbs.public_key for certificate in before}:
         return True
     if every.position(own) in chain.unproved:
         return False
     above = set(chain.above([every.position(own)]))
-    if any(every.certificates[at] in bundle for at in above):
+    if any(every.certificates[position] in bundle for position in above):
         return True
-    return not above.isdisjoint(chain.above(every.position(one) for one in before))
+    return not above.isdisjoint(chain.above(every.position(certificate) for certificate in before))
 
 
 def _by_end(certificates: Iterable[Certificate]) -> list[Certificate]:
-    ends = [(end, one.sha256, one) for one in certificates if (end := one.tbs.not_after)]
-    return [one for _, _, one in sorted(ends, key=itemgetter(0, 1))]
+    ends = [
+        (end, certificate.sha256, certificate)
+        for certificate in certificates
+        if (end := certificate.tbs.not_after)
+    ]
+    return [certificate for _, _, certificate in sorted(ends, key=itemgetter(0, 1))]
 
 
 def _unused(bundle: Collection, fetched: Sequence[Fetched], chain: Chain) -> Iterator[Certificate]:
     every = chain.collection
-    own = [every.position(one.own) for one in chains_of(fetched)]
-    used = {every.certificates[at] for at in (*own, *chain.above(own))}
-    for one in bundle:
-        if one not in used:
-            yield one
+    own = [every.position(served_chain.own) for served_chain in chains_of(fetched)]
+    used = {every.certificates[position] for position in (*own, *chain.above(own))}
+    for certificate in bundle:
+        if certificate not in used:
+            yield certificate

@@ -60,52 +60,59 @@ class Account:
 
     def _walk(self, start: int, end: int) -> Iterator[Certificate | Problem]:
         """Read a span: containers where they begin, and what lies between them as text."""
-        at = start
-        while at < end:
+        offset = start
+        while offset < end:
             if self._left < 0:
-                yield self._noted(too_many_parts(at, self._reading))
+                yield self._noted(too_many_parts(offset, self._reading))
                 return
-            piece = self._piece(at, end)
-            reader = next((one for one in self._containers if one.recognises(piece)), None)
-            reached = at
+            piece = self._piece(offset, end)
+            reader = next(
+                (container for container in self._containers if container.recognises(piece)), None
+            )
+            reached = offset
             if reader is not None:
-                reached = yield from self._container(reader, piece, at)
-            if reached == at:
-                reached = yield from self._between(at, end)
-            at = reached
+                reached = yield from self._container(reader, piece, offset)
+            if reached == offset:
+                reached = yield from self._between(offset, end)
+            offset = reached
 
-    def _between(self, at: int, end: int) -> Generator[Certificate | Problem, None, int]:
+    def _between(self, offset: int, end: int) -> Generator[Certificate | Problem, None, int]:
         """Read what no container begins with, up to the next one; returns where that begins."""
-        padding = PADDING.match(self._data, at, end)
+        padding = PADDING.match(self._data, offset, end)
         if padding:
             zeros = b"\0" in padding[0]  # some containers begin with them
-            return min(padding.end(), self._next_opening(at + 1, end)) if zeros else padding.end()
-        if self._is_unknown(at, end):
-            return (yield from self._unknown(at, end))
-        opening = self._next_opening(at + 1, end)
-        yield from self._text(at, opening, binary=False)
+            return (
+                min(padding.end(), self._next_opening(offset + 1, end)) if zeros else padding.end()
+            )
+        if self._is_unknown(offset, end):
+            return (yield from self._unknown(offset, end))
+        opening = self._next_opening(offset + 1, end)
+        yield from self._text(offset, opening, binary=False)
         return opening
 
-    def _is_unknown(self, at: int, end: int) -> bool:
+    def _is_unknown(self, offset: int, end: int) -> bool:
         """Neither text nor a damaged certificate starts here, nor another container before that.
 
         Whoever made it may have put certificates into it that are no content, such as the signers
         of a program; so it is named, and not searched.
         """
-        binary = binary_within(self._data[at : min(end, at + _LOOKED_AT)])
-        if binary is None or starts_like_certificate(self._data, at):
+        binary = binary_within(self._data[offset : min(end, offset + _LOOKED_AT)])
+        if binary is None or starts_like_certificate(self._data, offset):
             return False
-        finds = (one.find(self._data, at + 1, at + binary) for one in self._containers)
+        finds = (
+            container.find(self._data, offset + 1, offset + binary)
+            for container in self._containers
+        )
         return max(finds) < 0
 
-    def _unknown(self, at: int, end: int) -> Generator[Certificate | Problem, None, int]:
+    def _unknown(self, offset: int, end: int) -> Generator[Certificate | Problem, None, int]:
         """Name what nobody knows; certificates in a text in front of it are read."""
-        cut = at + text_before_binary(self._data[at : min(end, at + _LOOKED_AT)])
-        items = list(self._text_items(at, cut, binary=False)) if cut > at else []
+        cut = offset + text_before_binary(self._data[offset : min(end, offset + _LOOKED_AT)])
+        items = list(self._text_items(offset, cut, binary=False)) if cut > offset else []
         if any(isinstance(item, Certificate) for item in items):
             yield from map(self._noted, items)
             return cut
-        yield from self._text(at, end, binary=True)
+        yield from self._text(offset, end, binary=True)
         return end
 
     def _piece(self, start: int, end: int) -> bytes:
@@ -130,23 +137,25 @@ class Account:
         return first
 
     def _container(
-        self, reader: Reader, piece: bytes, at: int
+        self, reader: Reader, piece: bytes, offset: int
     ) -> Generator[Certificate | Problem, None, int]:
         """Read the container at an offset; returns where it ends."""
-        reached, empty = at, True
+        reached, empty = offset, True
         shift = self._certificates
         for item in reader.read(piece, self._reading):
             if isinstance(item, Claim):
-                if at + item.start > reached:
-                    yield from self._walk(reached, at + item.start)
-                reached = max(reached, at + item.end)
+                if offset + item.start > reached:
+                    yield from self._walk(reached, offset + item.start)
+                reached = max(reached, offset + item.end)
                 continue
             empty = False
-            if at:
-                item = moved(item, at, self._reading.source)  # noqa: PLW2901 - the same, elsewhere
+            if offset:
+                item = moved(item, offset, self._reading.source)  # noqa: PLW2901 - the same, elsewhere
             yield self._noted(renumbered(item, shift, self._reading.source) if shift else item)
         if empty:
-            yield self._noted(moved(nothing_in_it(reader, self._reading), at, self._reading.source))
+            yield self._noted(
+                moved(nothing_in_it(reader, self._reading), offset, self._reading.source)
+            )
         return reached
 
     def _text(self, start: int, end: int, *, binary: bool) -> Iterator[Certificate | Problem]:

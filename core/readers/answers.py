@@ -121,19 +121,19 @@ def _responders(data: bytes) -> tuple[int, list[bytes]]:
         DerError: it is damaged or cut off.
     """
     start, end = expect(data, 0, len(data), SEQUENCE)
-    _, _, at = header(data, start, end)
-    if at == end:  # an error, which has no response
+    _, _, offset = header(data, start, end)
+    if offset == end:  # an error, which has no response
         return end, []
-    at, _ = expect(data, at, end, _EXPLICIT)
-    at, stop = expect(data, at, end, SEQUENCE)
-    _, at = expect(data, at, stop, OID)
-    at, stop = expect(data, at, stop, OCTET_STRING)
-    at, stop = expect(data, at, stop, SEQUENCE)
-    parts = children(data, at, stop)
+    offset, _ = expect(data, offset, end, _EXPLICIT)
+    offset, stop = expect(data, offset, end, SEQUENCE)
+    _, offset = expect(data, offset, stop, OID)
+    offset, stop = expect(data, offset, stop, OCTET_STRING)
+    offset, stop = expect(data, offset, stop, SEQUENCE)
+    parts = children(data, offset, stop)
     if len(parts) < _SHORTEST or parts[3][0] != _EXPLICIT:
         return end, []
-    at, stop = expect(data, parts[3][2], parts[3][3], SEQUENCE)
-    listed = [data[one:one_end] for _, one, _, one_end in children(data, at, stop)]
+    offset, stop = expect(data, parts[3][2], parts[3][3], SEQUENCE)
+    listed = [data[start:one_end] for _, start, _, one_end in children(data, offset, stop)]
     if any(certificate_end(der) != len(der) for der in listed):
-        raise DerError(DerWording.NO_CERTIFICATE.of(), place=f"byte {at}")
+        raise DerError(DerWording.NO_CERTIFICATE.of(), place=f"byte {offset}")
     return end, listed

@@ -55,13 +55,13 @@ class Words:
             self._start, self._end = self._end, self._end + length
 
 
-def wrapped_length(text: bytes, at: int) -> int:
+def wrapped_length(text: bytes, offset: int) -> int:
     """How many Base-64 characters from here on belong to one wrapped text, by its line width.
 
     All lines but the first and the last are equally long. A first line that is no usual width
     and a multiple of four is the whole run unless the next line is as long.
     """
-    words = _WORD.finditer(text, at)
+    words = _WORD.finditer(text, offset)
     first = next(words)
     total = width = first.end() - first.start()
     full = width in _WIDTHS or total % 4 != 0

@@ -79,9 +79,9 @@ def base64_runs(text: bytes) -> Iterator[Base64Run]:
             )
 
 
-def _padding_end(text: bytes, at: int) -> int:
-    end = at
-    while end - at < 2 and text[end : end + 1] == b"=":  # noqa: PLR2004 - padding has two characters
+def _padding_end(text: bytes, offset: int) -> int:
+    end = offset
+    while end - offset < 2 and text[end : end + 1] == b"=":  # noqa: PLR2004 - padding has two characters
         end += 1
     return end
 
@@ -179,11 +179,13 @@ class _Stretch:
     def _adjoining(self, free: "_Free") -> Iterator[_Part]:
         """Structures that follow in the same word, as where line ends were lost."""
         while self._characters.startswith(_DER_START, free.done) and free.is_free(free.done):
-            data, at = self._decoded(free.done)
-            length = _announced(data, at) or 0
-            if not length or not _is_structure(data, at, at + length):
+            data, offset = self._decoded(free.done)
+            length = _announced(data, offset) or 0
+            if not length or not _is_structure(data, offset, offset + length):
                 return
-            part = _Part(free.done, free.done + _characters_of(length), data[at : at + length])
+            part = _Part(
+                free.done, free.done + _characters_of(length), data[offset : offset + length]
+            )
             free.done = part.last
             yield part
 
@@ -198,10 +200,10 @@ class _Stretch:
                 if self._is_text(offset, match.end() - match.start()):
                     yield _Candidate(match.start(), offset, 0, strong=False, whole=False)
             elif match["der"]:
-                data, at = self._decoded(offset)
-                length = _announced(data, at) or 0
-                strong = length > 0 and starts_like_certificate(data, at)
-                whole = length > 0 and _is_structure(data, at, at + length)
+                data, start = self._decoded(offset)
+                length = _announced(data, start) or 0
+                strong = length > 0 and starts_like_certificate(data, start)
+                whole = length > 0 and _is_structure(data, start, start + length)
                 if whole or strong:
                     yield _Candidate(match.start(), offset, length, strong, whole)
             else:
@@ -209,24 +211,24 @@ class _Stretch:
 
     def _is_text(self, offset: int, length: int) -> bool:
         """A word stands for a text with Base-64 in it."""
-        data, at = self._decoded(offset)
-        if not _TEXT_START.match(data, at):
+        data, start = self._decoded(offset)
+        if not _TEXT_START.match(data, start):
             return False
-        return _BASE64_OF_DER.search(data, at, at + _bytes_of(length)) is not None
+        return _BASE64_OF_DER.search(data, start, start + _bytes_of(length)) is not None
 
     def _part(self, candidate: _Candidate, boundary: int) -> _Part:
         """The run at a candidate; a damaged one ends where the next certificate starts."""
-        data, at = self._decoded(candidate.offset)
+        data, offset = self._decoded(candidate.offset)
         if candidate.whole:
             last = candidate.offset + _characters_of(candidate.length)
-            return _Part(candidate.offset, last, data[at : at + candidate.length])
+            return _Part(candidate.offset, last, data[offset : offset + candidate.length])
         if candidate.strong:
             last = candidate.offset + _characters_of(candidate.length)
             last = min(last, boundary, len(self._characters))
         else:
             last = candidate.offset + wrapped_length(self._text, candidate.position)
         size = _bytes_of(last - candidate.offset)
-        return _Part(candidate.offset, last, data[at : at + size])
+        return _Part(candidate.offset, last, data[offset : offset + size])
 
 
 class _Free:
@@ -269,38 +271,38 @@ def _quad_offset(mark: bytes) -> int:
     return {b"L": 0, b"0": 2, b"t": 3}[mark[:1]]
 
 
-def _mark_end(data: bytes, at: int, *, wide: bool) -> int | None:
+def _mark_end(data: bytes, offset: int, *, wide: bool) -> int | None:
     """Where the first END mark behind a position ends."""
     end, dashes = (_wide(_END), _wide(_DASHES)) if wide else (_END, _DASHES)
-    at = data.find(end, at)
-    if at < 0:
+    offset = data.find(end, offset)
+    if offset < 0:
         return None
-    at += len(end)
-    closed = data.find(dashes, at, at + _LONGEST_LABEL * (1 + wide))
-    return at if closed < 0 else closed + len(dashes)
+    offset += len(end)
+    closed = data.find(dashes, offset, offset + _LONGEST_LABEL * (1 + wide))
+    return offset if closed < 0 else closed + len(dashes)
 
 
 def _wide(mark: bytes) -> bytes:
     return mark.decode("ascii").encode("utf-16-le")
 
 
-def _announced(data: bytes, at: int) -> int | None:
+def _announced(data: bytes, offset: int) -> int | None:
     """The length of the DER element at a position if a certificate can be so short, or None."""
-    length = announced(data, at) or 0
+    length = announced(data, offset) or 0
     return length if length >= _SHORTEST_DER else None
 
 
-def _is_structure(data: bytes, at: int, end: int) -> bool:
+def _is_structure(data: bytes, offset: int, end: int) -> bool:
     """A few whole elements fill this one, and the first is one that known structures start with."""
-    if certificate_end(data, at) == end:
+    if certificate_end(data, offset) == end:
         return True
     try:
-        _, at, stop = header(data, at, end)
-        if stop != end or data[at] not in {SEQUENCE, INTEGER, OID}:
+        _, offset, stop = header(data, offset, end)
+        if stop != end or data[offset] not in {SEQUENCE, INTEGER, OID}:
             return False
         for _ in range(_MOST_PARTS):
-            _, _, at = header(data, at, end)
-            if at == end:
+            _, _, offset = header(data, offset, end)
+            if offset == end:
                 return True
     except (DerError, IndexError):
         pass

@@ -64,17 +64,17 @@ class BcfksReader(Reader):
     def recognises(self, data: bytes) -> bool:
         """A SEQUENCE of an encrypted store and of what checks its integrity."""
         try:
-            at, end = expect(data, 0, len(data), SEQUENCE)
-            store, check = children(data, at, end)
+            offset, end = expect(data, 0, len(data), SEQUENCE)
+            store, check = children(data, offset, end)
             return _is_sealed(data, store) and _is_check(data, check)
         except (DerError, ValueError):
             return False
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, aliases included, and a problem for each key."""
-        at, end = expect(data, 0, len(data), SEQUENCE)
+        offset, end = expect(data, 0, len(data), SEQUENCE)
         try:
-            opened = _opened(_sealed(data, at, end), reading)
+            opened = _opened(_sealed(data, offset, end), reading)
             if isinstance(opened, Problem):
                 yield opened
             else:
@@ -103,13 +103,13 @@ def _is_check(data: bytes, check: tuple[int, int, int, int]) -> bool:
     return [part[0] for part in children(data, start, end)] == [SEQUENCE, SEQUENCE, OCTET_STRING]
 
 
-def _sealed(data: bytes, at: int, end: int) -> _Sealed:
+def _sealed(data: bytes, offset: int, end: int) -> _Sealed:
     """Read EncryptedObjectStoreData, without any hashing."""
-    at, end = expect(data, at, end, SEQUENCE)
-    start, at = expect(data, at, end, SEQUENCE)
-    content, content_end = expect(data, at, end, OCTET_STRING)
-    _, start = expect(data, start, at, OID)
-    start, stop = expect(data, start, at, SEQUENCE)
+    offset, end = expect(data, offset, end, SEQUENCE)
+    start, offset = expect(data, offset, end, SEQUENCE)
+    content, content_end = expect(data, offset, end, OCTET_STRING)
+    _, start = expect(data, start, offset, OID)
+    start, stop = expect(data, start, offset, SEQUENCE)
     _, cipher = expect(data, start, stop, SEQUENCE)
     derivation, _ = derivation_of(data[start:cipher])
     cipher, stop = expect(data, cipher, stop, SEQUENCE)
@@ -174,8 +174,8 @@ def _terminated(text: str) -> bytes:
 
 def _ccm(parameters: bytes) -> tuple[bytes, int]:
     """Read CCMParameters (RFC 5084 section 3.1): the nonce and the size of the check value."""
-    at, end = expect(parameters, 0, len(parameters), SEQUENCE)
-    start, stop = expect(parameters, at, end, OCTET_STRING)
+    offset, end = expect(parameters, 0, len(parameters), SEQUENCE)
+    start, stop = expect(parameters, offset, end, OCTET_STRING)
     if stop == end:
         return parameters[start:stop], _CHECK_SIZE
     size, size_end = expect(parameters, stop, end, INTEGER)
@@ -184,8 +184,8 @@ def _ccm(parameters: bytes) -> tuple[bytes, int]:
 
 def _objects(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
     """Read ObjectStoreData."""
-    at, end = expect(data, 0, len(data), SEQUENCE)
-    parts = children(data, at, end)
+    offset, end = expect(data, 0, len(data), SEQUENCE)
+    parts = children(data, offset, end)
     listed = next((part for part in parts[2:] if part[0] == SEQUENCE), None)
     if listed is None:
         raise DerError(DerWording.NO_ENTRIES.of())
@@ -207,21 +207,21 @@ def _objects(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
             index += 1
 
 
-def _object(data: bytes, at: int, end: int) -> tuple[int, str, bytes]:
+def _object(data: bytes, offset: int, end: int) -> tuple[int, str, bytes]:
     """Read ObjectData: what it is, its alias and its content."""
-    start, at = expect(data, at, end, INTEGER)
-    kind = int.from_bytes(data[start:at], "big")
-    start, at = expect(data, at, end, _UTF8)
-    alias = data[start:at].decode("utf-8", "backslashreplace")
+    start, offset = expect(data, offset, end, INTEGER)
+    kind = int.from_bytes(data[start:offset], "big")
+    start, offset = expect(data, offset, end, _UTF8)
+    alias = data[start:offset].decode("utf-8", "backslashreplace")
     for _ in ("created", "changed"):
-        _, _, at = header(data, at, end)
-    start, stop = expect(data, at, end, OCTET_STRING)
+        _, _, offset = header(data, offset, end)
+    start, stop = expect(data, offset, end, OCTET_STRING)
     return kind, alias, data[start:stop]
 
 
 def _chain(content: bytes) -> list[bytes]:
     """The certificates of EncryptedPrivateKeyData, behind the key."""
-    at, end = expect(content, 0, len(content), SEQUENCE)
-    _, at = expect(content, at, end, SEQUENCE)
-    at, end = expect(content, at, end, SEQUENCE)
-    return [content[start:stop] for _, start, _, stop in children(content, at, end)]
+    offset, end = expect(content, 0, len(content), SEQUENCE)
+    _, offset = expect(content, offset, end, SEQUENCE)
+    offset, end = expect(content, offset, end, SEQUENCE)
+    return [content[start:stop] for _, start, _, stop in children(content, offset, end)]

@@ -74,9 +74,9 @@ class BksReader(Reader):
             yield Claim(0, len(data))
 
 
-def _may_be_encrypted(data: bytes, at: int) -> bool:
+def _may_be_encrypted(data: bytes, offset: int) -> bool:
     """UBER goes on with whole blocks of the Twofish cipher."""
-    return at < len(data) and (len(data) - at) % _CIPHER_BLOCK == 0
+    return offset < len(data) and (len(data) - offset) % _CIPHER_BLOCK == 0
 
 
 def _entry(
@@ -113,5 +113,5 @@ def _certificate(
     return (alias, der) if certificate_end(der) == len(der) else not_a_certificate(reading, place)
 
 
-def _encrypted(reading: Reading, at: int) -> Problem:
-    return reading.problem(KeyStoreWording.UBER, f"byte {at}")
+def _encrypted(reading: Reading, offset: int) -> Problem:
+    return reading.problem(KeyStoreWording.UBER, f"byte {offset}")

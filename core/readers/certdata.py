@@ -40,24 +40,24 @@ class CertdataReader(Reader):
         """Yield the certificates in file order, then who is expressly not trusted."""
         names: dict[bytes, str] = {}
         distrusted: set[bytes] = set()
-        at = data.find(_CLASS)
+        offset = data.find(_CLASS)
         index = number = 0
-        while at >= 0:
-            after = data.find(_CLASS, at + len(_CLASS))
-            part = data[at : after if after >= 0 else len(data)]
+        while offset >= 0:
+            after = data.find(_CLASS, offset + len(_CLASS))
+            part = data[offset : after if after >= 0 else len(data)]
             kind = part[len(_CLASS) : len(_CLASS) + 64].split(None, 1)[0]
             if kind == b"CKO_CERTIFICATE":
-                one = _certificate(part, index, reading, entry(number))
-                yield one
-                if isinstance(one, Certificate):
-                    names[sha1(one.der, usedforsecurity=False).digest()] = one.alias or "?"
+                item = _certificate(part, index, reading, entry(number))
+                yield item
+                if isinstance(item, Certificate):
+                    names[sha1(item.der, usedforsecurity=False).digest()] = item.alias or "?"
                     index += 1
-            elif _DISTRUSTED.search(part) and (found := _HASH.search(part)):
-                distrusted.add(_bytes(found[1]) or b"")
-            yield Claim(at, at + len(part))
-            at = after
+            elif _DISTRUSTED.search(part) and (match := _HASH.search(part)):
+                distrusted.add(_bytes(match[1]) or b"")
+            yield Claim(offset, offset + len(part))
+            offset = after
             number += 1
-        wanted = [printable(names[one]) for one in names if one in distrusted]
+        wanted = [printable(names[name]) for name in names if name in distrusted]
         if wanted:
             shown = listed(wanted, _NAMES_SHOWN)
             yield reading.problem(KeyStoreWording.DISTRUSTED, count=len(wanted), names=shown)
@@ -81,9 +81,9 @@ def _bytes(octal: bytes) -> bytes | None:
     plain = octal.translate(None, b" \t\r\n")
     if not _OCTAL.fullmatch(plain):
         return None
-    return bytes(int(one, 8) for one in plain.split(b"\\")[1:])
+    return bytes(int(octal, 8) for octal in plain.split(b"\\")[1:])
 
 
 def _text(raw: bytes) -> str:
-    plain = _HEX.sub(lambda found: bytes([int(found[1], 16)]), raw)
+    plain = _HEX.sub(lambda match: bytes([int(match[1], 16)]), raw)
     return plain.decode("utf-8", "backslashreplace")

@@ -38,9 +38,9 @@ def read_clean(
         elif not isinstance(item, Claim) or item.start > reached:
             return False  # another reader may know better
         else:
-            for one in held:
-                given.append(one.sha256)
-                yield one
+            for certificate in held:
+                given.append(certificate.sha256)
+                yield certificate
             held.clear()
             reached = item.end
     return bool(given) and not data[reached:].strip(BLANK)

@@ -105,13 +105,13 @@ class DamagedPemReader(Reader):
                 continue
             body = _more(data, run, after) if after.start > failed else None
             items = self._items(body or run.decoded, index, reading)
-            if body and any(_unreadable(one) for one in items):
+            if body and any(_unreadable(item) for item in items):
                 failed = after.start
                 body, items = None, self._items(run.decoded, index, reading)
             place = lines.place(before.start)
-            yield from (_placed(one, place) for one in items)
-            index += sum(isinstance(one, Certificate) for one in items)
-            if any(isinstance(one, Certificate) for one in items):
+            yield from (_placed(item, place) for item in items)
+            index += sum(isinstance(item, Certificate) for item in items)
+            if any(isinstance(item, Certificate) for item in items):
                 yield from _notes((before, after), reading, lines)
             done = after.end if body or _is_near(data, run, after) else run.end
             yield Claim(before.start, done)
@@ -199,7 +199,7 @@ def _resembles_mark(line: bytes, kind: bytes) -> bool:
 def _are_alike(letters: str, mark: str) -> bool:
     """Nearly the same letters, in nearly the same order: comparing the order takes long."""
     total = len(letters) + len(mark)
-    common = sum(min(letters.count(one), mark.count(one)) for one in set(mark))
+    common = sum(min(letters.count(letter), mark.count(letter)) for letter in set(mark))
     if 2 * common < _ALIKE * total:
         return False
     return SequenceMatcher(None, letters, mark).ratio() >= _ALIKE

@@ -55,36 +55,38 @@ class DerReader(Reader):
     def find(self, data: bytes, start: int, end: int) -> int:
         """Where the next structure begins: whole, since the first bytes alone say little."""
         for match in self.opening.finditer(data, start, end):
-            at = match.start()
-            if certificate_end(data, at) is not None:
-                return at
+            offset = match.start()
+            if certificate_end(data, offset) is not None:
+                return offset
             # a version with a tag of its own is in none of the other structures
-            if data[match.end() - 1] != VERSION and other_structure(data, at) is not None:
-                return at
+            if data[match.end() - 1] != VERSION and other_structure(data, offset) is not None:
+                return offset
         return -1
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in a row; a key or a request between them is named."""
-        at = index = 0
-        while at < len(data) and data[at] == SEQUENCE:
-            end = certificate_end(data, at)
+        offset = index = 0
+        while offset < len(data) and data[offset] == SEQUENCE:
+            end = certificate_end(data, offset)
             if end is not None:
-                yield Certificate.of(data[at:end], Origin(reading.source, self.container, index))
+                yield Certificate.of(
+                    data[offset:end], Origin(reading.source, self.container, index)
+                )
                 index += 1
             else:
-                other = other_structure(data, at)
+                other = other_structure(data, offset)
                 if other is None:
                     break
                 wording, kind, end = other
-                yield reading.problem(wording, f"byte {at}", what=kind.of())
-            yield Claim(at, end)
-            at = end
-        padding = len(data) - at
-        if padding and not data[at:].strip(_PADDING):
-            yield reading.problem(ReaderWording.PADDING, f"byte {at}", count=padding)
+                yield reading.problem(wording, f"byte {offset}", what=kind.of())
+            yield Claim(offset, end)
+            offset = end
+        padding = len(data) - offset
+        if padding and not data[offset:].strip(_PADDING):
+            yield reading.problem(ReaderWording.PADDING, f"byte {offset}", count=padding)
 
 
-def other_structure(data: bytes, at: int = 0) -> tuple[ReaderWording, KindWording, int] | None:
+def other_structure(data: bytes, offset: int = 0) -> tuple[ReaderWording, KindWording, int] | None:
     """Name a DER structure that is understood and is no certificate, or return None.
 
     Returns the wording of the problem that it is, what it is called, and where it ends.
@@ -94,9 +96,13 @@ def other_structure(data: bytes, at: int = 0) -> tuple[ReaderWording, KindWordin
     keys. A damaged certificate has the shape of none of them. Looks at a bounded number of
     elements.
     """
-    if data[at] != SEQUENCE or len(data) < at + 2 or (end := element_end(data, at)) > len(data):
+    if (
+        data[offset] != SEQUENCE
+        or len(data) < offset + 2
+        or (end := element_end(data, offset)) > len(data)
+    ):
         return None
-    parts = first_elements(data, content_start(data, at), end, _MOST_PARTS)
+    parts = first_elements(data, content_start(data, offset), end, _MOST_PARTS)
     if parts is None:
         return None
     name = _key_name(data, parts)

@@ -21,22 +21,22 @@ _REPLACED = b"\xef\xbf\xbd"
 _LONGEST_LENGTH = 4
 
 
-def announced(data: bytes, at: int = 0) -> int | None:
+def announced(data: bytes, offset: int = 0) -> int | None:
     """The length, header included, that the SEQUENCE at a position has by its own account."""
-    if data[at : at + 1] != bytes([SEQUENCE]) or at + 2 > len(data):
+    if data[offset : offset + 1] != bytes([SEQUENCE]) or offset + 2 > len(data):
         return None
-    length = data[at + 1]
+    length = data[offset + 1]
     count = length & 0x7F if length >= LONG_FORM else 0
-    if length == LONG_FORM or count > _LONGEST_LENGTH or at + 2 + count > len(data):
+    if length == LONG_FORM or count > _LONGEST_LENGTH or offset + 2 + count > len(data):
         return None
     if count:
-        length = int.from_bytes(data[at + 2 : at + 2 + count], "big")
+        length = int.from_bytes(data[offset + 2 : offset + 2 + count], "big")
     return 2 + count + length
 
 
-def starts_like_certificate(data: bytes, at: int = 0) -> bool:
+def starts_like_certificate(data: bytes, offset: int = 0) -> bool:
     """The first bytes are those of a certificate, whether it is whole or not."""
-    return re.compile(_STARTS).match(data, at) is not None
+    return re.compile(_STARTS).match(data, offset) is not None
 
 
 def der_damage(data: bytes, place: str, reading: Reading) -> Problem | None:

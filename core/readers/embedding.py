@@ -100,8 +100,8 @@ def _inside(item: Certificate | Problem, inside: str) -> Certificate | Problem:
     if not isinstance(item, Certificate):
         return item
     origins = tuple(
-        one._replace(inside=f"{inside}: {one.inside}" if one.inside else inside)
-        for one in item.origins
+        origin._replace(inside=f"{inside}: {origin.inside}" if origin.inside else inside)
+        for origin in item.origins
     )
     return replace(item, origins=origins)
 

@@ -35,24 +35,24 @@ class CertificatePairReader(Reader):
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the one issued to this CA and the one issued by it."""
         try:
-            at, end = expect(data, 0, len(data), SEQUENCE)
+            offset, end = expect(data, 0, len(data), SEQUENCE)
         except DerError:
-            at, end = _content(data) or 0, len(data)
+            offset, end = _content(data) or 0, len(data)
             yield _damaged(reading, end, ReaderWording.PAIR_CUT_OFF)
         index = 0
-        while at < end:
+        while offset < end:
             try:
-                tag, start, stop = header(data, at, end)
+                tag, start, stop = header(data, offset, end)
             except DerError:
-                tag, start, stop = 0, _content(data, at) or at, end
+                tag, start, stop = 0, _content(data, offset) or offset, end
             inner = certificate_end(data, start)
             if inner is not None:
                 origin = Origin(reading.source, self.container, index)
                 yield Certificate.of(data[start:inner], origin)
                 index += 1
             if inner != stop or tag not in {_ISSUED_TO, _ISSUED_BY}:
-                yield _damaged(reading, at, ReaderWording.PAIR_ENTRY)
-            at = stop
+                yield _damaged(reading, offset, ReaderWording.PAIR_ENTRY)
+            offset = stop
         yield Claim(0, end)
 
 
@@ -68,31 +68,36 @@ class NetscapeSequenceReader(Reader):
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order."""
-        at = index = 0
+        offset = index = 0
         end = len(data)
         try:
-            at, end = expect(data, 0, len(data), SEQUENCE)
-            at, _ = expect(data, at + len(_NETSCAPE), end, _ISSUED_TO)
-            at, stop = expect(data, at, end, SEQUENCE)
-            while at < stop:
-                inner = certificate_end(data, at)
+            offset, end = expect(data, 0, len(data), SEQUENCE)
+            offset, _ = expect(data, offset + len(_NETSCAPE), end, _ISSUED_TO)
+            offset, stop = expect(data, offset, end, SEQUENCE)
+            while offset < stop:
+                inner = certificate_end(data, offset)
                 if inner is None:
-                    raise DerError(DerWording.NO_CERTIFICATE.of(), place=f"byte {at}")  # noqa: TRY301
-                yield Certificate.of(data[at:inner], Origin(reading.source, self.container, index))
-                at = inner
+                    raise DerError(DerWording.NO_CERTIFICATE.of(), place=f"byte {offset}")  # noqa: TRY301
+                yield Certificate.of(
+                    data[offset:inner], Origin(reading.source, self.container, index)
+                )
+                offset = inner
                 index += 1
         except DerError:
-            yield _damaged(reading, at, ReaderWording.SEQUENCE_DAMAGED)
+            yield _damaged(reading, offset, ReaderWording.SEQUENCE_DAMAGED)
         yield Claim(0, end)
 
 
-def _content(data: bytes, at: int = 0) -> int | None:
-    """Where the content of the element at ``at`` starts, which may be cut off."""
-    if data[at : at + 1] not in (b"\x30", b"\xa0", b"\xa1") or len(data) < at + _LONGEST_HEADER:
+def _content(data: bytes, offset: int = 0) -> int | None:
+    """Where the content of the element at ``offset`` starts, which may be cut off."""
+    if (
+        data[offset : offset + 1] not in (b"\x30", b"\xa0", b"\xa1")
+        or len(data) < offset + _LONGEST_HEADER
+    ):
         return None
-    length = data[at + 1]
-    return at + 2 + (length - 0x80 if length > 0x80 else 0)  # noqa: PLR2004 - the long form
+    length = data[offset + 1]
+    return offset + 2 + (length - 0x80 if length > 0x80 else 0)  # noqa: PLR2004 - the long form
 
 
-def _damaged(reading: Reading, at: int, wording: ReaderWording) -> Part:
-    return reading.problem(wording, f"byte {at}")
+def _damaged(reading: Reading, offset: int, wording: ReaderWording) -> Part:
+    return reading.problem(wording, f"byte {offset}")

@@ -175,18 +175,18 @@ class _Heads:
 
 def _row(text: bytes, start: int, end: int) -> _Row | None:
     signs = _SIGNS.match(text, start, end)
-    at = signs.end() if signs else start
-    address = _ADDRESS.match(text, at, end)
+    offset = signs.end() if signs else start
+    address = _ADDRESS.match(text, offset, end)
     if address:
         groups = _GROUPS.match(text, address.end(), end)
         if groups and (address["colon"] or _is_address(address["digits"], groups[0])):
-            return _Row(at, end, address["digits"], text[address.end() : end])
-    groups = _GROUPS.match(text, at, end)
+            return _Row(offset, end, address["digits"], text[address.end() : end])
+    groups = _GROUPS.match(text, offset, end)
     if groups is None:
         return None
     rest = text[groups.end() : end]
     if _TAIL.fullmatch(rest) or rest.startswith((b"   ", b"\t")) or _FOREIGN.match(rest):
-        return _Row(at, groups.end(), None, groups[0])
+        return _Row(offset, groups.end(), None, groups[0])
     return None
 
 
@@ -274,11 +274,11 @@ def _value(address: bytes | None, base: int) -> int:
 
 def _area(groups: bytes, width: int) -> int:
     """Where the bytes of a full row end; what is behind are characters."""
-    digits = at = 0
-    while at < len(groups) and digits < width * 2:
-        digits += groups[at] in b"0123456789abcdefABCDEF"
-        at += 1
-    return at
+    digits = offset = 0
+    while offset < len(groups) and digits < width * 2:
+        digits += groups[offset] in b"0123456789abcdefABCDEF"
+        offset += 1
+    return offset
 
 
 def _digits(groups: bytes) -> bytes:

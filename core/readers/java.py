@@ -20,9 +20,9 @@ class JavaDataInput:
         at: the position of the next field.
     """
 
-    def __init__(self, data: bytes, at: int = 0) -> None:
+    def __init__(self, data: bytes, offset: int = 0) -> None:
         self._data = data
-        self.at = at
+        self.at = offset
 
     def take(self, length: int) -> bytes:
         """The next bytes; raises CutOffError where there are not so many."""
@@ -59,9 +59,9 @@ def place_of(index: int, alias: str) -> str:
     return f"{entry(index)} (alias {printable(alias[:80])})"
 
 
-def cut_off(reading: Reading, at: int) -> Problem:
+def cut_off(reading: Reading, offset: int) -> Problem:
     """The problem of a store that ends too early."""
-    return reading.problem(KeyStoreWording.KEY_STORE_DAMAGED, f"byte {at}")
+    return reading.problem(KeyStoreWording.KEY_STORE_DAMAGED, f"byte {offset}")
 
 
 def key_left_behind(reading: Reading, place: str) -> Problem:

@@ -31,33 +31,33 @@ class KeyboxReader(Reader):
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order."""
-        at = index = openpgp = 0
-        while at + _BLOB.size <= len(data):
-            length, kind, _, _, start, size = _BLOB.unpack_from(data, at)
-            if length < _BLOB.size or at + length > len(data):
+        offset = index = openpgp = 0
+        while offset + _BLOB.size <= len(data):
+            length, kind, _, _, start, size = _BLOB.unpack_from(data, offset)
+            if length < _BLOB.size or offset + length > len(data):
                 break
             if kind == _X509:
-                der = data[at + start : at + start + size]
+                der = data[offset + start : offset + start + size]
                 if certificate_end(der) == len(der) and start + size <= length:
                     yield Certificate.of(der, Origin(reading.source, self.container, index))
                     index += 1
                 else:
-                    yield _damaged(reading, at)
+                    yield _damaged(reading, offset)
             openpgp += kind == _OPENPGP
-            at += length
-        if at < len(data) and (at + _BLOB.size > len(data) or _is_blob(data, at)):
-            yield _damaged(reading, at)
-            at = len(data)
+            offset += length
+        if offset < len(data) and (offset + _BLOB.size > len(data) or _is_blob(data, offset)):
+            yield _damaged(reading, offset)
+            offset = len(data)
         if openpgp:
             yield reading.problem(FileWording.KEY_FILE, format="OpenPGP")
-        yield Claim(0, at)
+        yield Claim(0, offset)
 
 
-def _is_blob(data: bytes, at: int) -> bool:
+def _is_blob(data: bytes, offset: int) -> bool:
     """What follows is a blob that is cut off, and no other file that was joined."""
-    _, kind, version, *_ = _BLOB.unpack_from(data, at)
+    _, kind, version, *_ = _BLOB.unpack_from(data, offset)
     return kind in {0, _FIRST, _OPENPGP, _X509} and version in {1, 2}
 
 
-def _damaged(reading: Reading, at: int) -> Part:
-    return reading.problem(KeyStoreWording.KEYBOX_DAMAGED, f"byte {at}")
+def _damaged(reading: Reading, offset: int) -> Part:
+    return reading.problem(KeyStoreWording.KEYBOX_DAMAGED, f"byte {offset}")

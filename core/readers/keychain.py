@@ -83,7 +83,7 @@ def _tables(data: bytes, schema: int) -> list[int]:
     (count,) = _U32.unpack_from(data, schema + 4)
     if count > _MOST_TABLES:
         raise StructError
-    return list(dict.fromkeys(schema + one[0] for one in _numbers(data, schema + 8, count)))
+    return list(dict.fromkeys(schema + number[0] for number in _numbers(data, schema + 8, count)))
 
 
 def _records(data: bytes, table: int, slots: int) -> Iterator[int]:
@@ -91,7 +91,11 @@ def _records(data: bytes, table: int, slots: int) -> Iterator[int]:
 
     Records that lie in each other are refused: reading them would cost more than the file's size.
     """
-    offsets = {one for (one,) in _numbers(data, table + _TABLE.size, slots) if one and one % 4 == 0}
+    offsets = {
+        offset
+        for (offset,) in _numbers(data, table + _TABLE.size, slots)
+        if offset and offset % 4 == 0
+    }
     end = 0
     for offset in sorted(offsets):
         if offset < end:
@@ -100,11 +104,11 @@ def _records(data: bytes, table: int, slots: int) -> Iterator[int]:
         yield table + offset
 
 
-def _numbers(data: bytes, at: int, count: int) -> Iterator[tuple[int]]:
-    if at + count * _U32.size > len(data):
+def _numbers(data: bytes, offset: int, count: int) -> Iterator[tuple[int]]:
+    if offset + count * _U32.size > len(data):
         raise StructError
     for number in range(count):
-        yield _U32.unpack_from(data, at + number * _U32.size)
+        yield _U32.unpack_from(data, offset + number * _U32.size)
 
 
 def _certificate(data: bytes, record: int, origin: Origin) -> Certificate | None:

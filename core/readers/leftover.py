@@ -87,8 +87,8 @@ def is_prose(data: bytes) -> bool:
     return True
 
 
-def _line_start(text: bytes, at: int) -> int:
-    return max(text.rfind(b"\n", 0, at), text.rfind(b"\r", 0, at)) + 1
+def _line_start(text: bytes, offset: int) -> int:
+    return max(text.rfind(b"\n", 0, offset), text.rfind(b"\r", 0, offset)) + 1
 
 
 def name_bytes(data: bytes, reading: Reading, line: str, offset: int | None) -> Problem:
@@ -108,6 +108,6 @@ def name_bytes(data: bytes, reading: Reading, line: str, offset: int | None) -> 
     )
 
 
-def too_many_parts(at: int, reading: Reading) -> Problem:
+def too_many_parts(offset: int, reading: Reading) -> Problem:
     """The problem of a file of so many joined containers that reading it would take too long."""
-    return reading.problem(ReaderWording.TOO_MANY_PARTS, f"byte {at}")
+    return reading.problem(ReaderWording.TOO_MANY_PARTS, f"byte {offset}")

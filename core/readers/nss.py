@@ -111,7 +111,7 @@ def _rows(database: "sqlite3.Connection", data: bytes) -> list[tuple[object, obj
     rows: list[tuple[object, object]] = []
     left = len(data)
     for der, label in database.execute(_ROWS, (_CERTIFICATE,)):
-        left -= sum(len(one) for one in (der, label) if isinstance(one, bytes))
+        left -= sum(len(value) for value in (der, label) if isinstance(value, bytes))
         if left < 0:
             raise ValueError("The rows hold more than the file, so they share their bytes.")
         rows.append((der, label))

@@ -92,25 +92,25 @@ def _has_head(text: bytes) -> bool:
     In Base-64 that is less than a hundredth of the text.
     """
     marked = text.translate(_AS_HEADS)
-    at = marked.find(_SHORTEST_HEAD)
-    while at >= 0:
-        end = marked.find(b".", at)
+    offset = marked.find(_SHORTEST_HEAD)
+    while offset >= 0:
+        end = marked.find(b".", offset)
         end = len(text) if end < 0 else end
-        if SPELLED_HEAD.search(text, at, end):
+        if SPELLED_HEAD.search(text, offset, end):
             return True
-        at = marked.find(_SHORTEST_HEAD, end)
+        offset = marked.find(_SHORTEST_HEAD, end)
     return False
 
 
 def _container_start(decoded: bytes) -> int | None:
     """Where a container starts in the bytes of a run; numbers before it are no part of it."""
     for match in _HEAD.finditer(decoded):
-        at = match.start()
-        if match[0][0] != 0x30 or starts_like_certificate(decoded, at):  # noqa: PLR2004 - SEQUENCE
-            return at
-        length = announced(decoded, at) or 0
-        if at == 0 and _FEWEST <= length <= len(decoded):
-            return at
+        offset = match.start()
+        if match[0][0] != 0x30 or starts_like_certificate(decoded, offset):  # noqa: PLR2004 - SEQUENCE
+            return offset
+        length = announced(decoded, offset) or 0
+        if offset == 0 and _FEWEST <= length <= len(decoded):
+            return offset
     return None
 
 

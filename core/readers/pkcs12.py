@@ -105,8 +105,8 @@ class _Walk:
         try:
             whole = definite(data)
             start, end = expect(whole, 0, len(whole), SEQUENCE)
-            _, _, at = header(whole, start, end)  # version
-            oid, content = _content_info(whole, at, end)
+            _, _, offset = header(whole, start, end)  # version
+            oid, content = _content_info(whole, offset, end)
             if oid != _DATA:
                 yield self._other_content(oid, "")
                 return
@@ -117,8 +117,8 @@ class _Walk:
 
     def _authenticated_safe(self, data: bytes) -> Iterator[Certificate | Problem]:
         """Read the parts of the file; a damaged one does not lose its neighbours."""
-        at, end = expect(data, 0, len(data), SEQUENCE)
-        parts = children(data, at, end)
+        offset, end = expect(data, 0, len(data), SEQUENCE)
+        parts = children(data, offset, end)
         self._for_accounts = any(
             _is_protected(data, start, stop) for _, start, _, stop in parts[:_MOST_PARTS]
         )
@@ -160,19 +160,21 @@ class _Walk:
         yield from self._bags(data, expect(data, 0, len(data), SEQUENCE), 0)
 
     def _bags(self, data: bytes, span: Span, depth: int) -> Iterator[Certificate | Problem]:
-        at, end = span
-        while at < end:
-            _, _, stop = header(data, at, end)
+        offset, end = span
+        while offset < end:
+            _, _, stop = header(data, offset, end)
             number = self._entry
             try:
-                yield from self._bag(data, at, stop, depth)
+                yield from self._bag(data, offset, stop, depth)
             except DerError as error:
                 yield self._damaged(entry(number), KeyStoreWording.PKCS12_ENTRY, error)
             self._entry = max(self._entry, number + 1)
-            at = stop
+            offset = stop
 
-    def _bag(self, data: bytes, at: int, end: int, depth: int) -> Iterator[Certificate | Problem]:
-        start, end = expect(data, at, end, SEQUENCE)
+    def _bag(
+        self, data: bytes, offset: int, end: int, depth: int
+    ) -> Iterator[Certificate | Problem]:
+        start, end = expect(data, offset, end, SEQUENCE)
         oid_start, oid_end = expect(data, start, end, OID)
         content, content_end = expect(data, oid_end, end, _EXPLICIT)
         oid = data[oid_start:oid_end]
@@ -239,9 +241,9 @@ def _claim(data: bytes) -> Claim:
         return Claim(0, len(data))
 
 
-def _content_info(data: bytes, at: int, end: int) -> tuple[bytes, Span]:
+def _content_info(data: bytes, offset: int, end: int) -> tuple[bytes, Span]:
     """Return the type of a ContentInfo and where its content stands (RFC 5652 section 3)."""
-    start, end = expect(data, at, end, SEQUENCE)
+    start, end = expect(data, offset, end, SEQUENCE)
     oid_start, oid_end = expect(data, start, end, OID)
     return data[oid_start:oid_end], expect(data, oid_end, end, _EXPLICIT)
 
@@ -255,29 +257,29 @@ def _is_protected(data: bytes, start: int, stop: int) -> bool:
         return False
 
 
-def _octets(data: bytes, at: int, end: int) -> bytes:
-    start, stop = expect(data, at, end, OCTET_STRING)
+def _octets(data: bytes, offset: int, end: int) -> bytes:
+    start, stop = expect(data, offset, end, OCTET_STRING)
     return data[start:stop]
 
 
-def _encrypted_octets(data: bytes, at: int, end: int) -> bytes:
+def _encrypted_octets(data: bytes, offset: int, end: int) -> bytes:
     """Read [0] IMPLICIT OCTET STRING, which BER may have cut into pieces."""
-    tag, start, stop = header(data, at, end)
+    tag, start, stop = header(data, offset, end)
     if tag == _IMPLICIT:
         return data[start:stop]
     if tag != _IMPLICIT_IN_PIECES:
-        raise DerError(DerWording.NO_DATA.of(), place=f"byte {at}")
+        raise DerError(DerWording.NO_DATA.of(), place=f"byte {offset}")
     pieces = children(data, start, stop)
     return b"".join(data[inner:inner_end] for _, _, inner, inner_end in pieces)
 
 
-def _friendly_name(data: bytes, at: int, end: int) -> str | None:
+def _friendly_name(data: bytes, offset: int, end: int) -> str | None:
     """Read the friendlyName of a bag's attributes (RFC 2985 section 5.5.1).
 
     None where there is none that can be read: a certificate is not lost for its name.
     """
     try:
-        attributes = children(data, *expect(data, at, end, SET)) if at < end else []
+        attributes = children(data, *expect(data, offset, end, SET)) if offset < end else []
         for _, _, start, stop in attributes:
             oid_start, oid_end = expect(data, start, stop, OID)
             if data[oid_start:oid_end] == _FRIENDLY_NAME:

@@ -155,15 +155,15 @@ def encryption_of(algorithm: bytes) -> Encryption:
 
 def _algorithm(element: bytes) -> tuple[bytes, bytes]:
     """Split an AlgorithmIdentifier into its OID and the element of its parameters."""
-    at, end = expect(element, 0, len(element), SEQUENCE)
-    start, stop = expect(element, at, end, OID)
+    offset, end = expect(element, 0, len(element), SEQUENCE)
+    start, stop = expect(element, offset, end, OID)
     return element[start:stop], element[stop:end]
 
 
 def _fields(element: bytes, *tags: int) -> list[bytes]:
     """Return the contents of a SEQUENCE's fields, which must begin with these tags."""
-    at, end = expect(element, 0, len(element), SEQUENCE)
-    fields = children(element, at, end)
+    offset, end = expect(element, 0, len(element), SEQUENCE)
+    fields = children(element, offset, end)
     if tuple(field[0] for field in fields[: len(tags)]) != tags:
         raise DerError(DerWording.UNREADABLE_PARAMETERS.of())
     return [element[start:stop] for _, _, start, stop in fields]
@@ -179,9 +179,9 @@ def _positive(content: bytes) -> int:
 
 def _pbes2(parameters: bytes) -> Encryption:
     """Read PBES2-params (RFC 8018 appendix A.4)."""
-    at, end = expect(parameters, 0, len(parameters), SEQUENCE)
-    _, at_cipher = expect(parameters, at, end, SEQUENCE)
-    derivation, key_size = derivation_of(parameters[at:at_cipher])
+    offset, end = expect(parameters, 0, len(parameters), SEQUENCE)
+    _, at_cipher = expect(parameters, offset, end, SEQUENCE)
+    derivation, key_size = derivation_of(parameters[offset:at_cipher])
     cipher, iv = _pbes2_cipher(parameters[at_cipher:end], key_size)
     return Encryption(derivation, cipher, iv)
 
@@ -198,11 +198,11 @@ def derivation_of(element: bytes) -> tuple[Derivation, int | None]:
     salt, iterations = _fields(parameters, OCTET_STRING, INTEGER)[:2]
     key_size, prf = None, "sha1"
     start, end = expect(parameters, 0, len(parameters), SEQUENCE)
-    for tag, at, inner, stop in children(parameters, start, end)[2:]:
+    for tag, offset, inner, stop in children(parameters, start, end)[2:]:
         if tag == INTEGER:
             key_size = _positive(parameters[inner:stop])
         else:
-            prf = _prf(parameters[at:stop])
+            prf = _prf(parameters[offset:stop])
     return Pbkdf2(salt, _positive(iterations), prf), key_size
 
 

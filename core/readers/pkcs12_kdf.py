@@ -67,8 +67,8 @@ class Pkcs12Derivation:
         """
         if password is None:
             return (b"",)
-        widened = [one.decode("latin-1") for one in _typed(password)]
-        forms = (f"{one}\0".encode("utf-16-be", "surrogatepass") for one in (password, *widened))
+        widened = [form.decode("latin-1") for form in _typed(password)]
+        forms = (f"{form}\0".encode("utf-16-be", "surrogatepass") for form in (password, *widened))
         return tuple(dict.fromkeys(forms))
 
     def derive(self, secret: bytes, key_size: int, iv_size: int) -> tuple[bytes, bytes]:
@@ -107,8 +107,10 @@ def _stepped(mixed: bytes, digest: bytes) -> bytes:
     step = int.from_bytes(_filled(digest, _SHA1_BLOCK)[:_SHA1_BLOCK], "big") + 1
     whole = 1 << 8 * _SHA1_BLOCK
     return b"".join(
-        ((int.from_bytes(mixed[at : at + _SHA1_BLOCK], "big") + step) % whole).to_bytes(64, "big")
-        for at in range(0, len(mixed), _SHA1_BLOCK)
+        ((int.from_bytes(mixed[offset : offset + _SHA1_BLOCK], "big") + step) % whole).to_bytes(
+            64, "big"
+        )
+        for offset in range(0, len(mixed), _SHA1_BLOCK)
     )
 
 

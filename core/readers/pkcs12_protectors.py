@@ -21,18 +21,18 @@ def holds_protected_password(contents: bytes) -> bool:
         bags = children(contents, start, end)
     except DerError:
         return False
-    return any(_is_protected_password(contents[at:stop]) for _, at, _, stop in bags)
+    return any(_is_protected_password(contents[offset:stop]) for _, offset, _, stop in bags)
 
 
 def _is_protected_password(bag: bytes) -> bool:
     """A SecretBag (RFC 7292 section 4.2.5) of Microsoft's type."""
     try:
-        at, end = expect(bag, 0, len(bag), SEQUENCE)
-        start, stop = expect(bag, at, end, OID)
+        offset, end = expect(bag, 0, len(bag), SEQUENCE)
+        start, stop = expect(bag, offset, end, OID)
         if bag[start:stop] != _SECRET_BAG:
             return False
-        at, end = expect(bag, *expect(bag, stop, end, _EXPLICIT), SEQUENCE)
-        start, stop = expect(bag, at, end, OID)
+        offset, end = expect(bag, *expect(bag, stop, end, _EXPLICIT), SEQUENCE)
+        start, stop = expect(bag, offset, end, OID)
     except DerError:
         return False
     return bag[start:stop] == _PROTECTED_PASSWORD

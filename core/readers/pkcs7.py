@@ -68,10 +68,10 @@ class Pkcs7Reader(Reader):
         """A SEQUENCE that starts with one of the PKCS #7 content type OIDs."""
         if data[0] != SEQUENCE:
             return False
-        at = data.find(PKCS7, 0, _OID_WITHIN)
-        if at < 0:
-            at = data.find(_SMIME_TYPES, 0, _OID_WITHIN)
-        return at >= 4 and data[at - 2] == OID  # noqa: PLR2004 - two headers come before
+        offset = data.find(PKCS7, 0, _OID_WITHIN)
+        if offset < 0:
+            offset = data.find(_SMIME_TYPES, 0, _OID_WITHIN)
+        return offset >= 4 and data[offset - 2] == OID  # noqa: PLR2004 - two headers come before
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, then a problem for each thing left behind."""
@@ -92,12 +92,12 @@ class Pkcs7Reader(Reader):
         if oid != SIGNED_DATA:
             yield _other_message(oid, reading)
             return
-        at, _ = expect(data, oid_end, end, 0xA0)
-        at, end = expect(data, at, end, SEQUENCE)
-        _, _, at = header(data, at, end)  # version
-        _, at = expect(data, at, end, SET)  # digest algorithms
-        start, at = expect(data, at, end, SEQUENCE)
-        yield from self._signed(data, content_of(data, start, at), (at, end), reading)
+        offset, _ = expect(data, oid_end, end, 0xA0)
+        offset, end = expect(data, offset, end, SEQUENCE)
+        _, _, offset = header(data, offset, end)  # version
+        _, offset = expect(data, offset, end, SET)  # digest algorithms
+        start, offset = expect(data, offset, end, SEQUENCE)
+        yield from self._signed(data, content_of(data, start, offset), (offset, end), reading)
 
     def _signed(
         self, data: bytes, content: Content, rest: tuple[int, int], reading: Reading
@@ -139,35 +139,37 @@ class Pkcs7Reader(Reader):
                 if isinstance(item, Certificate):
                     yield item
 
-    def _sets(self, data: bytes, at: int, end: int, reading: Reading) -> Generator[Part, None, int]:
+    def _sets(
+        self, data: bytes, offset: int, end: int, reading: Reading
+    ) -> Generator[Part, None, int]:
         """Read the certificates and revocation lists; returns how many elements there were."""
         index = 0
-        while at < end:
-            tag, start, stop = header(data, at, end)
+        while offset < end:
+            tag, start, stop = header(data, offset, end)
             if tag == _CERTIFICATES:
                 for item in self._certificates(data, start, stop, reading):
                     yield item
                     index += 1
             elif tag == _REVOCATION_LISTS:
-                yield reading.problem(SignedWording.REVOCATION_LISTS, f"byte {at}")
+                yield reading.problem(SignedWording.REVOCATION_LISTS, f"byte {offset}")
                 index += 1
-            at = stop
+            offset = stop
         return index
 
     def _certificates(
-        self, data: bytes, at: int, end: int, reading: Reading
+        self, data: bytes, offset: int, end: int, reading: Reading
     ) -> Iterator[Certificate | Problem]:
         index = 0
-        while at < end:
-            tag, _, stop = header(data, at, end)
-            der = data[at:stop]
+        while offset < end:
+            tag, _, stop = header(data, offset, end)
+            der = data[offset:stop]
             if tag == SEQUENCE and certificate_end(der) == len(der):
                 yield Certificate.of(der, Origin(reading.source, self.container, index))
             elif tag == SEQUENCE:
-                yield reading.problem(SignedWording.PKCS7_ENTRY, f"{entry(index)}, byte {at}")
+                yield reading.problem(SignedWording.PKCS7_ENTRY, f"{entry(index)}, byte {offset}")
             else:
-                yield reading.problem(SignedWording.OBSOLETE, f"{entry(index)}, byte {at}")
-            at = stop
+                yield reading.problem(SignedWording.OBSOLETE, f"{entry(index)}, byte {offset}")
+            offset = stop
             index += 1
 
 

@@ -25,14 +25,14 @@ class PkiPathReader(Reader):
         """A SEQUENCE, whole or cut off, with a whole certificate among its first elements."""
         if data[0] != SEQUENCE:
             return False
-        at, promised = _content(data)
+        offset, promised = _content(data)
         end = min(promised, len(data))
         for _ in range(_ELEMENTS_TRIED):
-            if at >= end or data[at] != SEQUENCE:
+            if offset >= end or data[offset] != SEQUENCE:
                 return False
-            if certificate_end(data, at) is not None:
+            if certificate_end(data, offset) is not None:
                 return True
-            at = _entry_end(data, at, end)
+            offset = _entry_end(data, offset, end)
         return False
 
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
@@ -40,18 +40,18 @@ class PkiPathReader(Reader):
 
         That is the order in which Java lists a path; indexes are positions in the file.
         """
-        at, promised = _content(data)
+        offset, promised = _content(data)
         end = min(promised, len(data))
         path: list[Certificate | Problem] = []
         number = 0
-        while at < end:
-            stop = _entry_end(data, at, end)
-            if certificate_end(data, at) == stop:
+        while offset < end:
+            stop = _entry_end(data, offset, end)
+            if certificate_end(data, offset) == stop:
                 origin = Origin(reading.source, self.container, number)
-                path.append(Certificate.of(data[at:stop], origin))
+                path.append(Certificate.of(data[offset:stop], origin))
             elif not path or isinstance(path[-1], Certificate):  # else it is in a named row
-                path.append(_damaged(reading, at, ReaderWording.PATH_ENTRY))
-            at = stop
+                path.append(_damaged(reading, offset, ReaderWording.PATH_ENTRY))
+            offset = stop
             number += 1
         yield from reversed(path)
         if promised > end:
@@ -69,13 +69,13 @@ def _content(data: bytes) -> tuple[int, int]:
     return start, start + length
 
 
-def _entry_end(data: bytes, at: int, end: int) -> int:
+def _entry_end(data: bytes, offset: int, end: int) -> int:
     """The end of an entry; what cannot be cut into entries is one, up to the path's end."""
     try:
-        return header(data, at, end)[2]
+        return header(data, offset, end)[2]
     except DerError:
         return end
 
 
-def _damaged(reading: Reading, at: int, wording: ReaderWording) -> Problem:
-    return reading.problem(wording, f"byte {at}")
+def _damaged(reading: Reading, offset: int, wording: ReaderWording) -> Problem:
+    return reading.problem(wording, f"byte {offset}")

@@ -23,15 +23,15 @@ class Lines:
         self._at = 0
         self._line = first
 
-    def number(self, at: int) -> int:
+    def number(self, offset: int) -> int:
         """The line of an offset that is no smaller than those before."""
-        self._line += self._data.count(self._line_end, self._at, at)
-        self._at = at
+        self._line += self._data.count(self._line_end, self._at, offset)
+        self._at = offset
         return self._line
 
-    def place(self, at: int) -> str:
+    def place(self, offset: int) -> str:
         """The place of an offset, for people."""
-        return f"line {self.number(at)}"
+        return f"line {self.number(offset)}"
 
 
 def entry(index: int) -> str:
@@ -61,7 +61,7 @@ def renumbered(item: Certificate | Problem, shift: int, source: str) -> Certific
     if not isinstance(item, Certificate):
         return item
     origins = tuple(
-        one._replace(index=one.index + shift) if one.source == source else one
-        for one in item.origins
+        origin._replace(index=origin.index + shift) if origin.source == source else origin
+        for origin in item.origins
     )
     return replace(item, origins=origins)

@@ -49,8 +49,8 @@ class ProfileReader(Reader):
         """Yield what is in the payloads, in the list's order."""
         import plistlib  # noqa: PLC0415 - only such files pay for it
 
-        found = None if data.startswith(_BINARY) else _END.search(data)
-        end = found.end() if found else len(data)
+        match = None if data.startswith(_BINARY) else _END.search(data)
+        end = match.end() if match else len(data)
         try:
             values = plistlib.loads(data[:end].lstrip())
         except Exception:  # noqa: BLE001 - plistlib raises what it likes on damage
@@ -79,7 +79,7 @@ class ProfileReader(Reader):
 
 def _name_of(owner: dict[str, Any]) -> str:
     names = (owner.get(key) for key in _NAMES)
-    name = next((one for one in names if isinstance(one, str) and one), "data")
+    name = next((name for name in names if isinstance(name, str) and name), "data")
     return printable(name[:_LONGEST_NAME])
 
 
@@ -101,4 +101,4 @@ def _texts(values: Any) -> Iterator[tuple[dict[str, Any], bytes]]:
             seen.add(id(value))
             inner = value.values() if isinstance(value, dict) else value
             owner = value if isinstance(value, dict) else owner
-            pending.extend((owner, one) for one in reversed(list(inner)))
+            pending.extend((owner, child) for child in reversed(list(inner)))

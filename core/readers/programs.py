@@ -52,7 +52,7 @@ class ProgramReader(Reader):
         """Yield what is in the signatures; the certificates in them are those of signers."""
         start, size = _table(data)
         end = _end(data, start + size)
-        text = b"\n".join(found[0] for found in _PEM.finditer(data, 0, end))
+        text = b"\n".join(match[0] for match in _PEM.finditer(data, 0, end))
         if text:
             yield from self._inner(text, reading.within("text"))
         if start + size > len(data):
@@ -64,16 +64,16 @@ class ProgramReader(Reader):
         yield Claim(0, end)
 
     def _signatures(self, table: bytes, reading: Reading) -> Iterator[Part]:
-        at = 0
+        offset = 0
         for _ in range(_MOST_ENTRIES):
-            if at + _ENTRY.size > len(table):
+            if offset + _ENTRY.size > len(table):
                 break
-            length, _, _ = _ENTRY.unpack_from(table, at)
-            signature = table[at + _ENTRY.size : at + length]
+            length, _, _ = _ENTRY.unpack_from(table, offset)
+            signature = table[offset + _ENTRY.size : offset + length]
             if signature.strip(b"\0"):
                 whole = signature[: _length(signature)]
                 yield from signers(self._inner(whole, reading.deeper()), reading)
-            at += max(-(-length // 8) * 8, 8)
+            offset += max(-(-length // 8) * 8, 8)
 
 
 def _length(signature: bytes) -> int:
@@ -96,10 +96,10 @@ def _table(data: bytes) -> tuple[int, int]:
     """Where the table of signatures is, and its length; 0 where there is none."""
     optional = (_header(data) or 0) + _OPTIONAL
     try:
-        at = optional + _TABLES[int.from_bytes(data[optional : optional + 2], "little")]
-        (count,) = _U32.unpack_from(data, at - 4)
-        (start,) = _U32.unpack_from(data, at + 8 * _SECURITY)
-        (size,) = _U32.unpack_from(data, at + 8 * _SECURITY + 4)
+        offset = optional + _TABLES[int.from_bytes(data[optional : optional + 2], "little")]
+        (count,) = _U32.unpack_from(data, offset - 4)
+        (start,) = _U32.unpack_from(data, offset + 8 * _SECURITY)
+        (size,) = _U32.unpack_from(data, offset + 8 * _SECURITY + 4)
     except (KeyError, StructError):
         return 0, 0
     return (start, size) if count > _SECURITY and start and size else (0, 0)
@@ -113,9 +113,11 @@ def _end(data: bytes, signed: int) -> int:
     """
     if signed:
         return min(signed, len(data))
-    at = _header(data) or 0
-    count, size = (int.from_bytes(data[at + one : at + one + 2], "little") for one in (6, 20))
-    sections = data[at + _OPTIONAL + size :][: count * _SECTION.size]
+    offset = _header(data) or 0
+    count, size = (
+        int.from_bytes(data[offset + place : offset + place + 2], "little") for place in (6, 20)
+    )
+    sections = data[offset + _OPTIONAL + size :][: count * _SECTION.size]
     whole = sections[: len(sections) // _SECTION.size * _SECTION.size]
     end = max((start + length for length, start in _SECTION.iter_unpack(whole)), default=0)
     behind = data[end : end + 64].lstrip(b"\0 \t\r\n")

@@ -37,7 +37,7 @@ def decrypt_cbc(key: bytes, effective_bits: int, iv: bytes, data: bytes) -> byte
     before: tuple[int, ...] = _WORDS.unpack(iv)
     for block in _WORDS.iter_unpack(data):
         mixed = _block(words, *block)
-        plain += _WORDS.pack(*(one ^ other for one, other in zip(mixed, before, strict=True)))
+        plain += _WORDS.pack(*(word ^ other for word, other in zip(mixed, before, strict=True)))
         before = block
     return bytes(plain)
 
@@ -46,11 +46,11 @@ def _expanded(key: bytes, effective_bits: int) -> tuple[int, ...]:
     """Expand the key to 64 words (RFC 2268 section 2)."""
     size = (effective_bits + 7) // 8
     buffer = bytearray(key)
-    for at in range(len(key), 128):
-        buffer.append(_PITABLE[(buffer[at - 1] + buffer[at - len(key)]) & 0xFF])
+    for offset in range(len(key), 128):
+        buffer.append(_PITABLE[(buffer[offset - 1] + buffer[offset - len(key)]) & 0xFF])
     buffer[128 - size] = _PITABLE[buffer[128 - size] & 0xFF >> (8 * size - effective_bits)]
-    for at in range(127 - size, -1, -1):
-        buffer[at] = _PITABLE[buffer[at + 1] ^ buffer[at + size]]
+    for offset in range(127 - size, -1, -1):
+        buffer[offset] = _PITABLE[buffer[offset + 1] ^ buffer[offset + size]]
     return _SCHEDULE.unpack(buffer)
 
 
@@ -59,14 +59,14 @@ _ROUNDS = range(63, 0, -4)
 
 def _block(words: tuple[int, ...], a: int, b: int, c: int, d: int) -> tuple[int, int, int, int]:
     """Decrypt one block of four words (RFC 2268 section 4)."""
-    for at in _ROUNDS:
-        if at in _MASH_BEFORE:
+    for offset in _ROUNDS:
+        if offset in _MASH_BEFORE:
             d = d - words[c & 63] & _MASK
             c = c - words[b & 63] & _MASK
             b = b - words[a & 63] & _MASK
             a = a - words[d & 63] & _MASK
-        d = (d >> 5 | d << 11) - words[at] - (c & b) - (~c & a) & _MASK
-        c = (c >> 3 | c << 13) - words[at - 1] - (b & a) - (~b & d) & _MASK
-        b = (b >> 2 | b << 14) - words[at - 2] - (a & d) - (~a & c) & _MASK
-        a = (a >> 1 | a << 15) - words[at - 3] - (d & c) - (~d & b) & _MASK
+        d = (d >> 5 | d << 11) - words[offset] - (c & b) - (~c & a) & _MASK
+        c = (c >> 3 | c << 13) - words[offset - 1] - (b & a) - (~b & d) & _MASK
+        b = (b >> 2 | b << 14) - words[offset - 2] - (a & d) - (~a & c) & _MASK
+        a = (a >> 1 | a << 15) - words[offset - 3] - (d & c) - (~d & b) & _MASK
     return a, b, c, d

@@ -46,13 +46,13 @@ class Content(NamedTuple):
         return self.kind == TRUST_LIST and _CATALOG in (self.data or b"")[:64]
 
 
-def content_of(data: bytes, at: int, end: int) -> Content:
-    """Read the EncapsulatedContentInfo between ``at`` and ``end``.
+def content_of(data: bytes, offset: int, end: int) -> Content:
+    """Read the EncapsulatedContentInfo between ``offset`` and ``end``.
 
     Raises:
         DerError: it is damaged.
     """
-    oid_start, oid_end = expect(data, at, end, OID)
+    oid_start, oid_end = expect(data, offset, end, OID)
     kind = data[oid_start:oid_end]
     if oid_end == end:
         return Content(kind, None)
@@ -64,20 +64,20 @@ def content_of(data: bytes, at: int, end: int) -> Content:
     return Content(kind, signed or None)
 
 
-def signer_infos(data: bytes, at: int, end: int) -> list[tuple[int, int]]:
+def signer_infos(data: bytes, offset: int, end: int) -> list[tuple[int, int]]:
     """Where the content of each SignerInfo stands, among the elements behind the content.
 
     What is damaged is not told here: whoever reads the certificates comes by it.
     """
     found = []
     try:
-        while at < end:
-            tag, start, stop = header(data, at, end)
+        while offset < end:
+            tag, start, stop = header(data, offset, end)
             if tag == SET:
                 while start < stop:
                     found.append(expect(data, start, stop, SEQUENCE))
                     start = found[-1][1]
-            at = stop
+            offset = stop
     except DerError:
         pass
     return found
@@ -96,10 +96,10 @@ def nested_messages(data: bytes, infos: list[tuple[int, int]]) -> Iterator[bytes
             continue
 
 
-def _attribute_messages(data: bytes, at: int, end: int) -> Iterator[bytes]:
-    while at < end:
-        tag, start, stop = header(data, at, end)
-        at = stop
+def _attribute_messages(data: bytes, offset: int, end: int) -> Iterator[bytes]:
+    while offset < end:
+        tag, start, stop = header(data, offset, end)
+        offset = stop
         while tag == _UNSIGNED_ATTRIBUTES and start < stop:
             value, value_end = expect(data, start, stop, SEQUENCE)
             start = value_end

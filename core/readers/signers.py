@@ -31,12 +31,12 @@ def signers(parts: Iterable[Part], reading: Reading, place: str = "") -> Iterato
             yield part
     different = list(dict.fromkeys(left))
     if different:
-        names = _names(sorted(different, key=lambda one: one.is_ca))
+        names = _names(sorted(different, key=lambda certificate: certificate.is_ca))
         yield reading.problem(SignedWording.SIGNERS, place, count=len(different), names=names)
 
 
 def _names(certificates: list[Certificate]) -> str:
-    names = dict.fromkeys(_shown(title(one)) for one in certificates)
+    names = dict.fromkeys(_shown(title(certificate)) for certificate in certificates)
     return listed(list(names), _NAMED)
 
 

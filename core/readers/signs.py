@@ -36,7 +36,7 @@ def certificate_sign(data: bytes) -> tuple[int, str] | None:
 
     Linear in the size of the data.
     """
-    found = [(at, "Base-64") for at in (_first_base64(data),) if at is not None]
+    found = [(offset, "Base-64") for offset in (_first_base64(data),) if offset is not None]
     if match := next(filter(_is_among_digits, _HEXADECIMAL.finditer(data)), None):
         found.append((match.start(), "hexadecimal"))
     if match := _DECIMAL.search(data):

@@ -47,14 +47,14 @@ class SstReader(Reader):
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, with friendly names and descriptions."""
         store = data.startswith(_HEADER)
-        at = len(_HEADER) if store else 0
+        offset = len(_HEADER) if store else 0
         index = number = 0
         texts: dict[int, str | None] = {}
-        while element := _element(data, at):
+        while element := _element(data, offset):
             kind, value = element
-            start, at = at, at + _ELEMENT.size + len(value)
+            start, offset = offset, offset + _ELEMENT.size + len(value)
             if kind == _END and store:
-                yield Claim(0, at)
+                yield Claim(0, offset)
                 return
             if kind in {_FRIENDLY_NAME, _DESCRIPTION}:
                 texts[kind] = value.decode("utf-16-le", "backslashreplace").rstrip("\0") or None
@@ -68,9 +68,9 @@ class SstReader(Reader):
             number += 1
             texts = {}
             if not store:
-                yield Claim(0, at)
+                yield Claim(0, offset)
                 return
-        yield _cut_off(reading, at)
+        yield _cut_off(reading, offset)
         yield Claim(0, len(data))
 
 
@@ -86,12 +86,12 @@ def _content(
     return Certificate.of(value, origin)
 
 
-def _element(data: bytes, at: int) -> tuple[int, bytes] | None:
+def _element(data: bytes, offset: int) -> tuple[int, bytes] | None:
     """The element at a position as (property, value), or None where it is not whole."""
-    if at + _ELEMENT.size > len(data):
+    if offset + _ELEMENT.size > len(data):
         return None
-    kind, _, length = map(int, _ELEMENT.unpack_from(data, at))
-    start = at + _ELEMENT.size
+    kind, _, length = map(int, _ELEMENT.unpack_from(data, offset))
+    start = offset + _ELEMENT.size
     if kind > _LARGEST_PROPERTY or start + length > len(data):
         return None
     return kind, data[start : start + length]
@@ -99,19 +99,19 @@ def _element(data: bytes, at: int) -> tuple[int, bytes] | None:
 
 def _is_single(data: bytes) -> bool:
     """Properties with plausible numbers that lead to a certificate or a list."""
-    at = 0
+    offset = 0
     for _ in range(_MOST_PROPERTIES):
-        if at + _ELEMENT.size > len(data):
+        if offset + _ELEMENT.size > len(data):
             return False
-        kind, encoding, length = map(int, _ELEMENT.unpack_from(data, at))
+        kind, encoding, length = map(int, _ELEMENT.unpack_from(data, offset))
         if not 0 < kind <= _LARGEST_PROPERTY or encoding != _X509:
             return False
         if kind == _CERTIFICATE:
-            start = at + _ELEMENT.size
+            start = offset + _ELEMENT.size
             return certificate_end(data[start : start + length]) == length
         if kind in _LEFT_BEHIND:
-            return data.startswith(b"\x30", at + _ELEMENT.size)
-        at += _ELEMENT.size + length
+            return data.startswith(b"\x30", offset + _ELEMENT.size)
+        offset += _ELEMENT.size + length
     return False
 
 
@@ -119,5 +119,5 @@ def _damaged(reading: Reading, place: str) -> Problem:
     return reading.problem(KeyStoreWording.SST_ENTRY, place)
 
 
-def _cut_off(reading: Reading, at: int) -> Problem:
-    return reading.problem(KeyStoreWording.SST_CUT_OFF, f"byte {at}")
+def _cut_off(reading: Reading, offset: int) -> Problem:
+    return reading.problem(KeyStoreWording.SST_CUT_OFF, f"byte {offset}")

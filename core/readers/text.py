@@ -61,32 +61,36 @@ def _decoded(data: bytes) -> bytes:
         return data
     out: list[bytes] = []
     encoding = encodings[0]
-    at = 0
+    offset = 0
     for match, following in zip(matches, encodings, strict=True):
         start, end = match.span()
         before = encoding
-        if _is_half_off(match, at, encoding):
+        if _is_half_off(match, offset, encoding):
             start, end = start + 1, end + (1 if _goes_on(data, end, encoding) else -1)
         else:
             encoding = following
-        out.append(_other(data[at:start], before))
+        out.append(_other(data[offset:start], before))
         out.append(_ascii(data[start:end], encoding))
-        at = end
-    if data[at:].strip(b"\0"):
-        out.append(_other(data[at:], encoding))
+        offset = end
+    if data[offset:].strip(b"\0"):
+        out.append(_other(data[offset:], encoding))
     return b"".join(out)
 
 
-def _is_half_off(match: re.Match[bytes], at: int, encoding: str) -> bool:
+def _is_half_off(match: re.Match[bytes], offset: int, encoding: str) -> bool:
     """A stretch of the other byte order is one of this, seen from the wrong byte of a character."""
     if match.lastgroup in {encoding, "plain"} or encoding == "plain":
         return False
-    return (match.start() - at) % 2 == 1 and match[0][:2] not in _MARKS
+    return (match.start() - offset) % 2 == 1 and match[0][:2] not in _MARKS
 
 
-def _goes_on(data: bytes, at: int, encoding: str) -> bool:
+def _goes_on(data: bytes, offset: int, encoding: str) -> bool:
     """One more byte belongs to the last character of a stretch."""
-    return data[at : at + 1] == b"\0" if encoding == "little" else data[at : at + 1].isascii()
+    return (
+        data[offset : offset + 1] == b"\0"
+        if encoding == "little"
+        else data[offset : offset + 1].isascii()
+    )
 
 
 def _ascii(stretch: bytes, encoding: str) -> bytes:

@@ -98,12 +98,12 @@ def _archive_end(data: bytes) -> int:
 
     All of the data where there is none (APPNOTE.TXT section 4.3.16).
     """
-    at = data.find(_END_RECORD)
-    while at >= 0 and at + _END_LAYOUT.size <= len(data):
-        directory_size, directory_start, comment = map(int, _END_LAYOUT.unpack_from(data, at))
-        if directory_start + directory_size == at:
-            return min(at + _END_LAYOUT.size + comment, len(data))
-        at = data.find(_END_RECORD, at + 1)
+    offset = data.find(_END_RECORD)
+    while offset >= 0 and offset + _END_LAYOUT.size <= len(data):
+        directory_size, directory_start, comment = map(int, _END_LAYOUT.unpack_from(data, offset))
+        if directory_start + directory_size == offset:
+            return min(offset + _END_LAYOUT.size + comment, len(data))
+        offset = data.find(_END_RECORD, offset + 1)
     return len(data)
 
 

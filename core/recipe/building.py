@@ -26,13 +26,17 @@ def bundle_of(recipe: Recipe, context: RuleContext) -> Bundle:
     if not recipe.first and not recipe.leave_out_certificates:
         return made
     chosen = frozenset(recipe.leave_out_certificates)
-    by_hand = (LeftOut(one, None) for one in made.certificates if one.sha256 in chosen)
+    by_hand = (
+        LeftOut(certificate, None)
+        for certificate in made.certificates
+        if certificate.sha256 in chosen
+    )
     left_out = (*made.left_out, *by_hand)
     kept = made.certificates.without(chosen)
     if not kept:
         raise UsageError(RecipeWording.NOTHING_LEFT.of())
     rows = arranged(recipe, context)
-    chosen_rows = Collection(tuple(one for one in rows if one in kept))
+    chosen_rows = Collection(tuple(row for row in rows if row in kept))
     return with_proof(context, Bundle(chosen_rows, left_out, made.findings))
 
 
@@ -48,4 +52,4 @@ def arranged(recipe: Recipe, context: RuleContext) -> list[Certificate]:
 
 def not_found(recipe: Recipe, collection: Collection) -> tuple[str, ...]:
     """The pins whose certificates no source gives any more."""
-    return tuple(one for one in recipe.first if collection.get(one) is None)
+    return tuple(sha256 for sha256 in recipe.first if collection.get(sha256) is None)

@@ -92,7 +92,7 @@ _SEVERITY = {
 def compared(
     path: str,
     files: Sequence[EncodedFile],
-    found: Sequence[Blob | Problem | None],
+    items: Sequence[Blob | Problem | None],
     wanted: Collection,
     format_: Format,
 ) -> Shortfall | None:
@@ -101,18 +101,18 @@ def compared(
     Args:
         path: the destination.
         files: what belongs there.
-        found: what is there in place of each; None where nothing is.
+        items: what is there in place of each; None where nothing is.
         wanted: the certificates in them.
         format_: what they are written as; in one without an order, nothing has moved.
     """
-    if not any(found):
+    if not any(items):
         return Shortfall(ShortfallCode.MISSING, path, ShortfallWording.NOT_THERE.of())
-    if unread := next((one for one in found if isinstance(one, Problem)), None):
+    if unread := next((item for item in items if isinstance(item, Problem)), None):
         return Shortfall(ShortfallCode.UNREADABLE, path, unread.message)
-    blobs = [one for one in found if isinstance(one, Blob)]
-    if [one.data for one in blobs] == [one.data for one in files]:
+    blobs = [item for item in items if isinstance(item, Blob)]
+    if [blob.data for blob in blobs] == [file.data for file in files]:
         return None
-    there = load([BytesSource(one.name, one.data) for one in blobs])
+    there = load([BytesSource(blob.name, blob.data) for blob in blobs])
     changed = in_format(changes(there.collection, wanted), format_)
     if there.unreadable:
         message = ShortfallWording.UNREADABLE_PARTS.of()
@@ -127,7 +127,7 @@ def in_format(changed: Iterable[Change], format_: Format) -> tuple[Change, ...]:
     """The changes that there can be: nothing has moved in a format that keeps no order."""
     if format_.keeps_order:
         return tuple(changed)
-    return tuple(one for one in changed if one.kind is not ChangeKind.MOVED)
+    return tuple(change for change in changed if change.kind is not ChangeKind.MOVED)
 
 
 def expiring(
@@ -146,10 +146,15 @@ def expiring(
     ending = tuple(ending)
     if not ending:
         return
-    told = (each for one in ending for each in (one.certificate, one.successor) if each)
+    told = (
+        each
+        for expiring_certificate in ending
+        for each in (expiring_certificate.certificate, expiring_certificate.successor)
+        if each
+    )
     names = distinct_titles(bundle.certificates.added(told))
-    for one in ending:
-        old, new = one.certificate, one.successor
+    for expiring_certificate in ending:
+        old, new = expiring_certificate.certificate, expiring_certificate.successor
         end = end_of(old)
         wording = ShortfallWording.EXPIRED if end and end < now else ShortfallWording.EXPIRES
         message = wording.of(date=dated(end))
@@ -157,9 +162,11 @@ def expiring(
             here = new in bundle.certificates
             follows = ShortfallWording.REPLACED if here else ShortfallWording.SENT_INSTEAD
             facts = {"name": names[new.sha256], "date": dated(end_of(new))}
-            message = message.followed_by(follows.of(**facts), *still_sent(one))
+            message = message.followed_by(follows.of(**facts), *still_sent(expiring_certificate))
         yield Shortfall(
-            ShortfallCode.EXPIRES if one.counts else ShortfallCode.EXPIRES_REPLACED,
+            ShortfallCode.EXPIRES
+            if expiring_certificate.counts
+            else ShortfallCode.EXPIRES_REPLACED,
             names[old.sha256],
             message,
             old.sha256,
@@ -167,14 +174,14 @@ def expiring(
         )
 
 
-def still_sent(one: ExpiringCertificate) -> Iterator[Message]:
+def still_sent(expiring_certificate: ExpiringCertificate) -> Iterator[Message]:
     """What to do where servers send a certificate whose successor is there, or may."""
-    if len(one.senders) == 1:
-        yield ShortfallWording.STILL_SENT.of(names=_few(one.senders))
-    elif one.senders:
-        yield ShortfallWording.STILL_SENT_BY_SEVERAL.of(names=_few(one.senders))
-    if one.silent:
-        yield ShortfallWording.DID_NOT_ANSWER.of(names=_few(one.silent))
+    if len(expiring_certificate.senders) == 1:
+        yield ShortfallWording.STILL_SENT.of(names=_few(expiring_certificate.senders))
+    elif expiring_certificate.senders:
+        yield ShortfallWording.STILL_SENT_BY_SEVERAL.of(names=_few(expiring_certificate.senders))
+    if expiring_certificate.silent:
+        yield ShortfallWording.DID_NOT_ANSWER.of(names=_few(expiring_certificate.silent))
 
 
 def _few(names: Sequence[str]) -> str:
@@ -191,20 +198,25 @@ def unverified(
         tried: how the servers fared, or why they could not be tried.
         fixed: the servers, as origins name them, that building the bundle makes verified.
     """
-    for one in tried:
-        if isinstance(one, Problem):
-            yield Shortfall(ShortfallCode.NO_ANSWER, one.source, one.message)
-        elif one.message is not None:
-            where, own = one.source, one.sent[0].sha256
+    for outcome in tried:
+        if isinstance(outcome, Problem):
+            yield Shortfall(ShortfallCode.NO_ANSWER, outcome.source, outcome.message)
+        elif outcome.message is not None:
+            where, own = outcome.source, outcome.sent[0].sha256
             more = (ShortfallWording.BUILD_FIXES.of(),) if where in fixed else ()
-            message = one.message.followed_by(*more)
+            message = outcome.message.followed_by(*more)
             yield Shortfall(ShortfallCode.NOT_VERIFIED, where, message, own)
 
 
 def losing(lost: Iterable[LostServer]) -> Iterator[Shortfall]:
     """Name each server that clients would lose with the bundle that would be built."""
-    for one in lost:
-        yield Shortfall(ShortfallCode.WOULD_LOSE, one.source, would_lose(one), one.sha256)
+    for lost_server in lost:
+        yield Shortfall(
+            ShortfallCode.WOULD_LOSE,
+            lost_server.source,
+            would_lose(lost_server),
+            lost_server.sha256,
+        )
 
 
 def would_lose(lost: LostServer) -> Message:

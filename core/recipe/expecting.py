@@ -32,8 +32,8 @@ class UnmetExpectation(NamedTuple):
         """The same for a list of what gave no certificate, where nothing of the source is taken."""
         for sha256 in self.missing:
             yield problem(ExpectedWording.MISSING, self.source, sha256=sha256)
-        for one in self.unexpected:
-            facts = {"title": title(one), "sha256": one.sha256}
+        for certificate in self.unexpected:
+            facts = {"title": title(certificate), "sha256": certificate.sha256}
             yield problem(ExpectedWording.UNEXPECTED, self.source, **facts)
 
 
@@ -50,9 +50,13 @@ def unmet(recipe: Recipe, collection: Collection) -> Iterator[UnmetExpectation]:
         if not expected:
             continue
         place = _place(source)
-        given = {one.sha256: one for one in collection if _any_from(one, place)}
-        missing = tuple(one for one in expected if one not in given)
-        others = (one for sha256, one in given.items() if sha256 not in expected)
+        given = {
+            certificate.sha256: certificate
+            for certificate in collection
+            if _any_from(certificate, place)
+        }
+        missing = tuple(name for name in expected if name not in given)
+        others = (certificate for sha256, certificate in given.items() if sha256 not in expected)
         unexpected = tuple(others) if source.exactly else ()
         if missing or unexpected:
             yield UnmetExpectation(place, missing, unexpected)
@@ -66,20 +70,20 @@ def compared_source(name: str, collection: Collection) -> RecipeSource:
         collection: what was read; what stands first in a chain of the server was compared.
     """
     own = (
-        one.sha256
-        for one in collection
-        if any(origin.index == 0 and _is_from(origin, name) for origin in one.origins)
+        certificate.sha256
+        for certificate in collection
+        if any(origin.index == 0 and _is_from(origin, name) for origin in certificate.origins)
     )
     return RecipeSource(name, at_least=tuple(own))
 
 
 def without(collection: Collection, surprises: tuple[UnmetExpectation, ...]) -> Collection:
     """What other sources gave too, or alone."""
-    places = [one.source for one in surprises]
+    places = [surprise.source for surprise in surprises]
     gone = (
-        one.sha256
-        for one in collection
-        if all(any(_is_from(origin, place) for place in places) for origin in one.origins)
+        certificate.sha256
+        for certificate in collection
+        if all(any(_is_from(origin, place) for place in places) for origin in certificate.origins)
     )
     return collection.without(frozenset(gone)) if places else collection
 
@@ -97,8 +101,8 @@ def _place(source: RecipeSource) -> str:
     return found if isinstance(found, str) else source.name
 
 
-def _any_from(one: Certificate, place: str) -> bool:
-    return any(_is_from(origin, place) for origin in one.origins)
+def _any_from(certificate: Certificate, place: str) -> bool:
+    return any(_is_from(origin, place) for origin in certificate.origins)
 
 
 def _is_from(origin: Origin, place: str) -> bool:

@@ -107,10 +107,10 @@ class RecipeTable:
         given = self._values.get(key, [])
         if not isinstance(given, list):
             self._refuse_type(key, list)
-        for one in given:
-            if not isinstance(one, str):
+        for value in given:
+            if not isinstance(value, str):
                 self._refuse_type(key, str, RecipeWording.WRONG_TYPE_IN_LIST)
-            if not one:
+            if not value:
                 self.refuse(key, RecipeWording.EMPTY_IN_LIST.of())
         if len(set(given)) < len(given):
             self.refuse(key, RecipeWording.DUPLICATE.of())
@@ -126,9 +126,9 @@ class RecipeTable:
     def fingerprints(self, key: str) -> tuple[str, ...]:
         """A list of SHA-256, with or without colons; empty where it is not there."""
         plain = []
-        for one in self.texts(key):
+        for text in self.texts(key):
             try:
-                plain.append(sha256_of(one))
+                plain.append(sha256_of(text))
             except UsageError as error:
                 self.refuse(key, error.message)
         if key in self._values and not plain:
@@ -152,7 +152,7 @@ class RecipeTable:
         """The tables ``[[key]]``, at least one."""
         given = self._values.get(key)
         tables = given if isinstance(given, list) else []
-        if not tables or not all(isinstance(one, dict) for one in tables):
+        if not tables or not all(isinstance(table, dict) for table in tables):
             self.refuse(key, RecipeWording.NOT_TABLES.of(key=key))
         return tables
 

@@ -163,7 +163,7 @@ class Recipe(NamedTuple):
     @property
     def paths(self) -> tuple[str, ...]:
         """All files and folders that it names."""
-        names = (one.name for one in self.sources if not one.name.startswith(_NOT_PATHS))
+        names = (source.name for source in self.sources if not source.name.startswith(_NOT_PATHS))
         return (*names, *self.destinations, *((self.kit,) if self.kit else ()))
 
     def located(self, folder: str) -> "Recipe":

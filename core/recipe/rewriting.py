@@ -56,7 +56,7 @@ def rewritten(text: str, file: str, wanted: Recipe) -> RewrittenRecipe:
     above, tables = _cut(text.rstrip("\n").split("\n"))
     said, wished = values_of(old), values_of(wanted)
     said["version"] = tomllib.loads(text)["version"]
-    wished["version"] = max(int(one["version"]) for one in (said, wished))  # type: ignore[call-overload]
+    wished["version"] = max(int(document["version"]) for document in (said, wished))  # type: ignore[call-overload]
     lost: list[str] = []
     lines = [*_changed(_parts(above), said, wished, lost), *_below(tables, old, wanted, lost)]
     new = "\n".join(lines) + "\n"
@@ -77,9 +77,9 @@ def _says(text: str, file: str, wanted: Recipe) -> bool:
 def _cut(lines: list[str]) -> tuple[list[str], list[list[str]]]:
     """The lines above the sources, and those of each source with the comment right above it."""
     starts = []
-    for at, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if _SOURCE.match(line):
-            start = at
+            start = index
             while start and lines[start - 1].lstrip().startswith("#"):
                 start -= 1
             starts.append(start)
@@ -89,15 +89,15 @@ def _cut(lines: list[str]) -> tuple[list[str], list[list[str]]]:
 
 
 def _parts(lines: list[str]) -> Iterator[_Part]:
-    at = 0
-    while at < len(lines):
-        key = _KEY.match(lines[at])
-        start, depth = at, _depth(lines[at])
-        at += 1
-        while key and depth > 0 and at < len(lines):
-            depth += _depth(lines[at])
-            at += 1
-        yield _Part(key[1] if key else "", tuple(lines[start:at]))
+    position = 0
+    while position < len(lines):
+        key = _KEY.match(lines[position])
+        start, depth = position, _depth(lines[position])
+        position += 1
+        while key and depth > 0 and position < len(lines):
+            depth += _depth(lines[position])
+            position += 1
+        yield _Part(key[1] if key else "", tuple(lines[start:position]))
 
 
 def _changed(
@@ -138,10 +138,10 @@ def _statement_like(part: _Part, value: object, lost: list[str]) -> list[str]:
     comments = [comment for line in part.lines if (comment := _comment(line))]
     beside = {_alone(line): _comment(line) for line in part.lines[1:]}
     lines = _statement(part.key, value)
-    for at, line in enumerate(lines):
-        comment = beside.get(_alone(line), "") if at else _comment(part.lines[0])
+    for index, line in enumerate(lines):
+        comment = beside.get(_alone(line), "") if index else _comment(part.lines[0])
         if comment:
-            lines[at] = f"{line}  {comment}"
+            lines[index] = f"{line}  {comment}"
             comments.remove(comment)
     lost += comments
     return lines
@@ -157,12 +157,12 @@ def _below(tables: list[list[str]], old: Recipe, wanted: Recipe, lost: list[str]
     written = {  # none where they stand in one line
         source.name: (source, lines) for source, lines in zip(old.sources, tables, strict=False)
     }
-    for one in wanted.sources:
-        if one.name not in written:
-            yield from ("", *table_of(one).splitlines())
+    for source in wanted.sources:
+        if source.name not in written:
+            yield from ("", *table_of(source).splitlines())
             continue
-        before, lines = written[one.name]
-        said, wished = values_of_source(before), values_of_source(one)
+        before, lines = written[source.name]
+        said, wished = values_of_source(before), values_of_source(source)
         yield from _changed(_parts(lines), said, wished, lost) if said != wished else lines
 
 

@@ -29,7 +29,7 @@ USUAL = Recipe(())
 KEYS = ("version", *(name for name in Recipe._fields if name != "sources"), "sources")
 
 SOURCE_KEYS = RecipeSource._fields
-_CODES = {**{one.value: (one,) for one in LEAVE_OUT}, "tidy": TIDY}
+_CODES = {**{finding_code.value: (finding_code,) for finding_code in LEAVE_OUT}, "tidy": TIDY}
 _LEAST = {"backups": 1}
 _MOST = {"soon": MOST_DAYS}
 _OVER_LINES = ('"""', "'''")
@@ -77,7 +77,7 @@ def _value(fields: RecipeTable, key: str) -> Any:
     if isinstance(usual, int):
         return fields.number(key, usual, _LEAST.get(key, 0), _MOST.get(key))
     if isinstance(usual, Enum):
-        return fields.choice(key, {one.value: one for one in type(usual)}, usual)
+        return fields.choice(key, {enum.value: enum for enum in type(usual)}, usual)
     return fields.text(key)
 
 
@@ -119,7 +119,7 @@ def _check_lines(text: str, file: str) -> None:
 def cut_line(line: str) -> tuple[list[str], str]:
     """The strings of a line of TOML, with their quotes, and what is neither string nor comment."""
     parts = list(_PARTS.finditer(line))
-    return [one[0] for one in parts if one[0][0] != "#"], _PARTS.sub("", line)
+    return [part[0] for part in parts if part[0][0] != "#"], _PARTS.sub("", line)
 
 
 def _check_version(fields: RecipeTable) -> None:
@@ -160,8 +160,8 @@ def _host(fields: RecipeTable, key: str) -> str | None:
 
 def _sources(fields: RecipeTable) -> Iterable[RecipeSource]:
     found: dict[str, RecipeSource] = {}
-    for at, table in enumerate(fields.tables("sources"), 1):
-        place = fields.place._replace(table="sources", number=at)
+    for index, table in enumerate(fields.tables("sources"), 1):
+        place = fields.place._replace(table="sources", number=index)
         source = _source(RecipeTable(table, SOURCE_KEYS, place))
         if source.name in found:
             fields.refuse("sources", RecipeWording.DUPLICATE_SOURCE.of())
@@ -184,7 +184,7 @@ def _source(fields: RecipeTable) -> RecipeSource:
 
 def _codes(fields: RecipeTable, key: str) -> tuple[FindingCode, ...]:
     """The findings; ``tidy`` stands for those of the one list of what is best left out."""
-    named = (fields.one_of(key, one, _CODES) for one in fields.texts(key))
+    named = (fields.one_of(key, text, _CODES) for text in fields.texts(key))
     return tuple(dict.fromkeys(code for name in named for code in _CODES[name]))
 
 

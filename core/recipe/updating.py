@@ -41,11 +41,15 @@ def giving(
     names = _names(draft.kept)
     if removed:  # where they would stand among the others is not known here
         return recipe._replace(first=tuple(names))
-    pinned = tuple(one for one in recipe.first if one not in recipe.leave_out_certificates)
+    pinned = tuple(sha256 for sha256 in recipe.first if sha256 not in recipe.leave_out_certificates)
     places = _unpinned(recipe, context)
     for first in (pinned, _pins(names, places)):
         wanted = recipe._replace(first=first)
-        if [one.sha256 for one in arranged(wanted, context) if one in draft.kept] == names:
+        if [
+            certificate.sha256
+            for certificate in arranged(wanted, context)
+            if certificate in draft.kept
+        ] == names:
             return wanted
     return recipe._replace(first=tuple(names))  # renewed certificates stand apart here
 
@@ -62,7 +66,7 @@ def ordered_as(recipe: Recipe, context: RuleContext, order: Sequence[str]) -> Re
     rows = Collection(tuple(one for sha256 in order if (one := every.get(sha256))))
     first = giving(recipe, context, (), Draft(rows, order=None)).first
     if recipe.order is Order.GIVEN:  # where the sources give what was pinned is not known here
-        pinned = (one.sha256 for one in every if one.sha256 in recipe.first)
+        pinned = (certificate.sha256 for certificate in every if certificate.sha256 in recipe.first)
         first = tuple(dict.fromkeys((*first, *pinned)))
     return recipe._replace(first=first)
 
@@ -76,27 +80,35 @@ def _leaving_out(
     recipe: Recipe, findings: tuple[Finding, ...], draft: Draft, removed: CollectionOf[str]
 ) -> Recipe:
     kept = draft.kept
-    against = [one for one in findings if one.about is not None and kept.get(one.about)]
+    against = [
+        finding for finding in findings if finding.about is not None and kept.get(finding.about)
+    ]
     codes = tuple(
-        code for code in recipe.leave_out if not any(one.is_one_of((code,)) for one in against)
+        code
+        for code in recipe.leave_out
+        if not any(finding.is_one_of((code,)) for finding in against)
     )
-    by_rule = {one.about for one in findings if one.is_one_of(codes)}
-    still = [one for one in recipe.leave_out_certificates if kept.get(one) is None]
-    by_hand = [one.sha256 for one in draft.rows if one.sha256 in draft.left_out]
-    more = [one for one in (*by_hand, *sorted(removed)) if one not in by_rule]
+    by_rule = {finding.about for finding in findings if finding.is_one_of(codes)}
+    still = [
+        certificate
+        for certificate in recipe.leave_out_certificates
+        if kept.get(certificate) is None
+    ]
+    by_hand = [row.sha256 for row in draft.rows if row.sha256 in draft.left_out]
+    more = [sha256 for sha256 in (*by_hand, *sorted(removed)) if sha256 not in by_rule]
     return recipe._replace(
         leave_out=codes, leave_out_certificates=tuple(dict.fromkeys((*still, *more)))
     )
 
 
 def _names(kept: Collection) -> list[str]:
-    return [one.sha256 for one in kept]
+    return [certificate.sha256 for certificate in kept]
 
 
 def _unpinned(recipe: Recipe, context: RuleContext) -> dict[str, int]:
     """The place of each certificate in the recipe's order, as ``arranged`` orders them."""
     rows = arranged(recipe._replace(first=()), context)
-    return {one.sha256: at for at, one in enumerate(rows)}
+    return {row.sha256: index for index, row in enumerate(rows)}
 
 
 def _pins(names: list[str], places: dict[str, int]) -> tuple[str, ...]:

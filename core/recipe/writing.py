@@ -32,7 +32,7 @@ _SINCE_SEVERAL_CLIENTS = 3
 def text_of(recipe: Recipe) -> str:
     """Write a recipe as TOML; what is as if it were not said is not said."""
     return tomli_w.dumps(values_of(recipe)) + "".join(
-        f"\n{table_of(one)}" for one in recipe.sources
+        f"\n{table_of(source)}" for source in recipe.sources
     )
 
 
@@ -68,5 +68,5 @@ def values_of_source(source: RecipeSource) -> dict[str, object]:
 
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_plain(member) for member in value]
     return value.value if isinstance(value, Enum) else value

@@ -29,55 +29,55 @@ _MONTHS = 12
 _LONGEST_MONTH = 31
 
 
-def gnutls_refuses(one: Certificate) -> str:
+def gnutls_refuses(certificate: Certificate) -> str:
     """Why GnuTLS does not import a certificate, in words; "" where nothing is known against it."""
     try:
-        return next(_reasons(one), "")
+        return next(_reasons(certificate), "")
     except (DerError, IndexError):
         return VerdictWording.DAMAGED.text
 
 
-def _reasons(one: Certificate) -> Iterator[str]:
-    inner, outer, times = _algorithms_and_times(one.der)
+def _reasons(certificate: Certificate) -> Iterator[str]:
+    inner, outer, times = _algorithms_and_times(certificate.der)
     if inner != outer:
         yield VerdictWording.TWO_ALGORITHMS.text
     if not all(map(_is_time, times)):
         yield VerdictWording.UNUSUAL_VALIDITY.text
-    version = version_of(one.der)
-    if version < _VERSION_WITH_EXTENSIONS and one.tbs.extensions:
+    version = version_of(certificate.der)
+    if version < _VERSION_WITH_EXTENSIONS and certificate.tbs.extensions:
         yield VerdictWording.EXTENSIONS_VERSION.text
-    if version == 1 and parts_of(one.der).unique_ids:
+    if version == 1 and parts_of(certificate.der).unique_ids:
         yield VerdictWording.UNIQUE_IDS_VERSION.text
-    ids = [oid for oid, _ in extension_ids(one.tbs.extensions)]
+    ids = [oid for oid, _ in extension_ids(certificate.tbs.extensions)]
     if len(set(ids)) < len(ids):
         yield VerdictWording.EXTENSION_TWICE.text
-    if not _names_are_sound(one):
+    if not _names_are_sound(certificate):
         yield VerdictWording.ALTERNATIVE_NAME.text
 
 
-def _names_are_sound(one: Certificate) -> bool:
+def _names_are_sound(certificate: Certificate) -> bool:
     """The alternative names of subject and issuer; that of the issuer is rare."""
-    if not _are_names(one.tbs.subject_alt_name):
+    if not _are_names(certificate.tbs.subject_alt_name):
         return False
-    if "subjectAltName" in one.tbs.unreadable or "extensions" in one.tbs.unreadable:
+    if "subjectAltName" in certificate.tbs.unreadable or "extensions" in certificate.tbs.unreadable:
         return False
-    if not is_present(one.tbs.extensions, ISSUER_ALT_NAME):
+    if not is_present(certificate.tbs.extensions, ISSUER_ALT_NAME):
         return True
-    every = parts_of(one.der).extensions
+    every = parts_of(certificate.der).extensions
     return all(_are_names(each.value) for each in every if each.oid == "2.5.29.18")
 
 
 def _algorithms_and_times(der: bytes) -> tuple[bytes, bytes, tuple[bytes, bytes]]:
     """The signature algorithm that is signed, the one beside the signature, and the validity."""
     start, end = expect(der, 0, len(der), SEQUENCE)
-    at, body_end = expect(der, start, end, SEQUENCE)
+    offset, body_end = expect(der, start, end, SEQUENCE)
     _, outer_end = expect(der, body_end, end, SEQUENCE)
-    if der[at] == VERSION:
-        at = element_end(der, at)
-    inner = element_end(der, at)
+    if der[offset] == VERSION:
+        offset = element_end(der, offset)
+    inner = element_end(der, offset)
     issuer = element_end(der, inner)
-    at, end = expect(der, element_end(der, issuer), body_end, SEQUENCE)
-    _, first, first_end = header(der, at, end)
+    offset, end = expect(der, element_end(der, issuer), body_end, SEQUENCE)
+    _, first, first_end = header(der, offset, end)
     _, second, second_end = header(der, first_end, end)
     times = der[first:first_end], der[second:second_end]
     return der[inner:issuer], der[body_end:outer_end], times
@@ -110,31 +110,32 @@ def _are_names(value: bytes | None) -> bool:
     if value is None:
         return True
     try:
-        at, end = expect(value, 0, len(value), SEQUENCE)
+        offset, end = expect(value, 0, len(value), SEQUENCE)
         return end == len(value) and all(
-            _is_name(value, tag, start, stop) for tag, _, start, stop in children(value, at, end)
+            _is_name(value, tag, start, stop)
+            for tag, _, start, stop in children(value, offset, end)
         )
     except DerError:
         return False
 
 
-def _is_name(value: bytes, tag: int, at: int, end: int) -> bool:
+def _is_name(value: bytes, tag: int, offset: int, end: int) -> bool:
     if tag not in _NAME_KINDS:
         return False
     if tag == _DIRECTORY:
-        return _is_directory_name(value[at:end])
+        return _is_directory_name(value[offset:end])
     if tag == _OTHER_NAME:
-        _, after = expect(value, at, end, OID)
+        _, after = expect(value, offset, end, OID)
         kind, _, stop = header(value, after, end)
         return kind == _OTHER_NAME and stop == end
-    return tag != _DNS or at < end
+    return tag != _DNS or offset < end
 
 
 def _is_directory_name(name: bytes) -> bool:
-    at, end = expect(name, 0, len(name), SEQUENCE)
+    offset, end = expect(name, 0, len(name), SEQUENCE)
     if end != len(name):
         return False
-    for tag, _, start, stop in children(name, at, end):
+    for tag, _, start, stop in children(name, offset, end):
         if tag != SET:
             return False
         for kind, _, content, attribute_end in children(name, start, stop):

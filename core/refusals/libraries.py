@@ -23,23 +23,23 @@ COMPARE_BYTES = (Library.GNUTLS, Library.GO, Library.NSS, Library.RUSTLS, Librar
 
 def compares_bytes(libraries: Iterable[Library]) -> bool:
     """Some of these libraries compares names byte by byte."""
-    return any(one in COMPARE_BYTES for one in libraries)
+    return any(library in COMPARE_BYTES for library in libraries)
 
 
 def spoken(refusing: Iterable[Library]) -> str:
     """The libraries as a sentence has them: ``OpenSSL 1.1.0-3.4, GnuTLS 3.7``."""
     chosen = frozenset(refusing)
     runs: list[list[Library]] = []
-    for one in (Library.OPENSSL_102, *OPENSSL):
-        if one not in chosen:
+    for library in (Library.OPENSSL_102, *OPENSSL):
+        if library not in chosen:
             runs.append([])
         elif runs:
-            runs[-1].append(one)
+            runs[-1].append(library)
         else:
-            runs.append([one])
+            runs.append([library])
     names = [_span(run) for run in runs if run]
     others = chosen - {Library.OPENSSL_102, *OPENSSL}
-    names += [one.value for one in Library if one in others]
+    names += [library.value for library in Library if library in others]
     return ", ".join(names)
 
 

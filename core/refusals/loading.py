@@ -38,39 +38,39 @@ class NotLoaded(NamedTuple):
     reason: Message | str
 
 
-def not_loaded_by(one: Certificate, libraries: Collection[Library]) -> NotLoaded | None:
+def not_loaded_by(certificate: Certificate, libraries: Collection[Library]) -> NotLoaded | None:
     """Tell which of these libraries do not load a certificate; None where all do."""
-    if not OPENSSLS.isdisjoint(libraries) and (reason := openssl_refuses(one)):
+    if not OPENSSLS.isdisjoint(libraries) and (reason := openssl_refuses(certificate)):
         return NotLoaded(OPENSSL, reason)
-    if Library.GNUTLS in libraries and (reason := _gnutls_refuses(one)):
+    if Library.GNUTLS in libraries and (reason := _gnutls_refuses(certificate)):
         return NotLoaded((Library.GNUTLS,), reason)
-    if Library.JAVA in libraries and (reason := _java_refuses(one)):
+    if Library.JAVA in libraries and (reason := _java_refuses(certificate)):
         return NotLoaded((Library.JAVA,), reason)
     return None
 
 
-def _java_refuses(one: Certificate) -> str:
+def _java_refuses(certificate: Certificate) -> str:
     from core.refusals.malformed import malformed  # noqa: PLC0415 - the same
 
-    return VerdictWording.UNNAMED.text if is_unnamed(one.tbs) else malformed(one)
+    return VerdictWording.UNNAMED.text if is_unnamed(certificate.tbs) else malformed(certificate)
 
 
-def _gnutls_refuses(one: Certificate) -> str:
+def _gnutls_refuses(certificate: Certificate) -> str:
     from core.refusals.gnutls_import import gnutls_refuses  # noqa: PLC0415 - not for each profile
 
-    return gnutls_refuses(one) or _no_structure(one)
+    return gnutls_refuses(certificate) or _no_structure(certificate)
 
 
 @lru_cache(32_768)
-def openssl_refuses(one: Certificate) -> Message | str:
+def openssl_refuses(certificate: Certificate) -> Message | str:
     """Why OpenSSL does not load a certificate; "" where it does."""
-    if is_told_usual(one.der):
+    if is_told_usual(certificate.der):
         return ""
-    walk = one.tbs
+    walk = certificate.tbs
     subject, issuer = unreadable_text(walk.subject or b""), unreadable_text(walk.issuer or b"")
-    if subject is None and issuer is None and _is_sound(one):
+    if subject is None and issuer is None and _is_sound(certificate):
         return ""
-    own_words = _own_words(one)
+    own_words = _own_words(certificate)
     if not own_words:
         return ""
     if subject is not None:
@@ -78,38 +78,40 @@ def openssl_refuses(one: Certificate) -> Message | str:
     return own_words if issuer is None else VerdictWording.ISSUER.of(reason=issuer)
 
 
-def _is_sound(one: Certificate) -> bool:
+def _is_sound(certificate: Certificate) -> bool:
     """A reader that is stricter in all but names and the ends of BIT STRINGs reads it."""
-    if why_refused(one.der):
+    if why_refused(certificate.der):
         return False
     try:
-        return max(_unused_bits(one)) < _BITS_OF_A_BYTE
+        return max(_unused_bits(certificate)) < _BITS_OF_A_BYTE
     except IndexError:
         return False
 
 
-def _unused_bits(one: Certificate) -> tuple[int, int]:
+def _unused_bits(certificate: Certificate) -> tuple[int, int]:
     """What the BIT STRINGs of the public key and the signature say of their last byte.
 
     Asked only of what a strict reader has read, so that the shape need not be looked at again.
     """
-    key, der = one.tbs.public_key or b"", one.der
+    key, der = certificate.tbs.public_key or b"", certificate.der
     of_key = element_end(key, content_start(key, 0))
     signature = element_end(der, element_end(der, content_start(der, 0)))
     return key[content_start(key, of_key)], der[content_start(der, signature)]
 
 
-def _no_structure(one: Certificate) -> str:
+def _no_structure(certificate: Certificate) -> str:
     """What neither of two readers reads is taken to be lost on GnuTLS too: nine in ten are."""
-    return "" if _is_sound(one) or not _own_words(one) else VerdictWording.DAMAGED.text
+    return (
+        "" if _is_sound(certificate) or not _own_words(certificate) else VerdictWording.DAMAGED.text
+    )
 
 
-def _own_words(one: Certificate) -> str:
+def _own_words(certificate: Certificate) -> str:
     """OpenSSL's reason not to load it; "" where it loads."""
     from OpenSSL import crypto  # noqa: PLC0415 - slow to load, and hardly ever needed
 
     try:
-        ask(lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, one.der))
+        ask(lambda: crypto.load_certificate(crypto.FILETYPE_ASN1, certificate.der))
     except LibraryRefusalError as refused:
         return str(refused)
     return ""

@@ -38,23 +38,23 @@ _NOT_IN_A_URI = b' "<>\\^`{|}'
 
 
 @lru_cache(32_768)
-def malformed(one: Certificate) -> str:
+def malformed(certificate: Certificate) -> str:
     """What is wrong with how a certificate is written, in words; "" for nothing."""
-    walk = one.tbs
-    if walk.unreadable or (walk.extensions and version_of(one.der) != _WITH_EXTENSIONS):
+    walk = certificate.tbs
+    if walk.unreadable or (walk.extensions and version_of(certificate.der) != _WITH_EXTENSIONS):
         return VerdictWording.DAMAGED.text
-    if len(walk.serial or b"") > _LONGEST_SERIAL or not has_seconds(one.der):
+    if len(walk.serial or b"") > _LONGEST_SERIAL or not has_seconds(certificate.der):
         return VerdictWording.DAMAGED.text
-    if not _names_are_sound(walk.subject_alt_name) or not _extensions_are_sound(one):
+    if not _names_are_sound(walk.subject_alt_name) or not _extensions_are_sound(certificate):
         return VerdictWording.DAMAGED.text
     if not all(map(_has_attributes, (walk.subject, walk.issuer))):
         return VerdictWording.DAMAGED.text
-    return gnutls_refuses(one)
+    return gnutls_refuses(certificate)
 
 
 def has_seconds(der: bytes) -> bool:
     """Both ends of the validity are written with seconds (section 4.1.2.5)."""
-    return all(len(one) in _LENGTHS_OF_TIMES for one in validity_of(der))
+    return all(len(time_field) in _LENGTHS_OF_TIMES for time_field in validity_of(der))
 
 
 def _has_attributes(name: bytes | None) -> bool:
@@ -65,13 +65,13 @@ def _has_attributes(name: bytes | None) -> bool:
         return False
 
 
-def _extensions_are_sound(one: Certificate) -> bool:
-    if _CHECKS.keys().isdisjoint(oid for oid, _ in extension_ids(one.tbs.extensions)):
+def _extensions_are_sound(certificate: Certificate) -> bool:
+    if _CHECKS.keys().isdisjoint(oid for oid, _ in extension_ids(certificate.tbs.extensions)):
         return True
     try:
         return all(
             _CHECKS[each.element](each.value)
-            for each in parts_of(one.der).extensions
+            for each in parts_of(certificate.der).extensions
             if each.element in _CHECKS
         )
     except (DerError, IndexError):
@@ -136,7 +136,7 @@ def _names_are_sound(value: bytes | None) -> bool:
 _NAMES: dict[int, Callable[[bytes], bool]] = {
     _MAIL: bytes.isascii,
     _HOST: bytes.isascii,
-    _URI: lambda text: text.isascii() and not any(one in _NOT_IN_A_URI for one in text),
+    _URI: lambda text: text.isascii() and not any(character in _NOT_IN_A_URI for character in text),
     _ADDRESS: lambda octets: len(octets) in _ADDRESS_LENGTHS,
 }
 _CHECKS: dict[bytes, Callable[[bytes], bool]] = {

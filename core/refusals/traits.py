@@ -55,19 +55,19 @@ class CertificateTraits(NamedTuple):
         return purposes is not None and ANY_PURPOSE in purposes and SERVER_AUTH not in purposes
 
 
-def traits_of(one: Certificate, *, issued: bool = False) -> CertificateTraits:
+def traits_of(certificate: Certificate, *, issued: bool = False) -> CertificateTraits:
     """What the table looks at.
 
     Args:
-        one: the certificate.
+        certificate: the certificate.
         issued: it signed another certificate of the set.
     """
-    walk = one.tbs
+    walk = certificate.tbs
     key = key_of(walk.public_key)
     return CertificateTraits(
-        one.role,
-        one.self_issued,
-        version_of(one.der) if walk.is_ca is None else 3,
+        certificate.role,
+        certificate.self_issued,
+        version_of(certificate.der) if walk.is_ca is None else 3,
         key,
         signature_name(walk.signature_oid),
         walk.extensions,
@@ -82,9 +82,9 @@ def traits_of(one: Certificate, *, issued: bool = False) -> CertificateTraits:
 
 def version_of(der: bytes) -> int:
     """The version that the certificate says; 1 where it says none, 0 where it is unreadable."""
-    at = 0
+    offset = 0
     for _ in range(2):  # into the Certificate, into the tbsCertificate
-        at += 2 if der[at + 1] < 0x80 else 2 + (der[at + 1] & 0x7F)  # noqa: PLR2004 - long form
-    if der[at] != VERSION:
+        offset += 2 if der[offset + 1] < 0x80 else 2 + (der[offset + 1] & 0x7F)  # noqa: PLR2004 - long form
+    if der[offset] != VERSION:
         return 1
-    return der[at + 4] + 1 if der[at + 1] == 3 else 0  # noqa: PLR2004 - INTEGER of one byte
+    return der[offset + 4] + 1 if der[offset + 1] == 3 else 0  # noqa: PLR2004 - INTEGER of one byte

@@ -54,18 +54,18 @@ def breaking(context: RuleContext) -> Iterator[Finding]:
         if len(seen) > _MOST_SERVERS:
             return
         broken = proof.broken(server, above)
-        for one in broken.culprits:
-            if one.sha256 not in reported:
-                reported.add(one.sha256)
+        for culprit in broken.culprits:
+            if culprit.sha256 not in reported:
+                reported.add(culprit.sha256)
                 yield Finding(
-                    FindingCode.BREAKS_OTHERS, Severity.ERROR, one.sha256, (server.sha256,)
+                    FindingCode.BREAKS_OTHERS, Severity.ERROR, culprit.sha256, (server.sha256,)
                 )
         if broken.together:
             yield Finding(
                 FindingCode.BREAKS_TOGETHER,
                 Severity.ERROR,
                 server.sha256,
-                tuple(one.sha256 for one in broken.together),
+                tuple(certificate.sha256 for certificate in broken.together),
                 {"count": str(len(broken.together))},
             )
 
@@ -73,8 +73,8 @@ def breaking(context: RuleContext) -> Iterator[Finding]:
 def _servers_with_a_choice(context: RuleContext) -> Iterator[tuple[Certificate, Certificates]]:
     leading = Leading(context.chain, given_order=True)
     choices: dict[Certificates, bool] = {}
-    for at, server in enumerate(context.collection):
-        if server.role is not Role.SERVER or not context.chain.issuers[at]:
+    for index, server in enumerate(context.collection):
+        if server.role is not Role.SERVER or not context.chain.issuers[index]:
             continue
         above = (leading.to(server) or ())[:_MOST_TRIED]
         if above not in choices:
@@ -84,7 +84,7 @@ def _servers_with_a_choice(context: RuleContext) -> Iterator[tuple[Certificate, 
 
 
 def _is_a_choice(above: Sequence[Certificate], context: RuleContext) -> bool:
-    names = Counter(one.tbs.subject for one in above)
+    names = Counter(certificate.tbs.subject for certificate in above)
     return any(count > 1 for count in names.values()) or not all(map(context.is_valid_now, above))
 
 
@@ -102,15 +102,17 @@ class _Proof:
         for sent in chains_to_send(server, self._context.chain):
             if self._verifies(server, above, sent):
                 continue
-            good = next((one for one in paths if self._verifies(server, one, sent)), None)
+            good = next((path for path in paths if self._verifies(server, path, sent)), None)
             if good is None:
                 continue
             culprits = tuple(
-                one
-                for one in above
-                if self._verifies(server, tuple(other for other in above if other != one), sent)
+                certificate
+                for certificate in above
+                if self._verifies(
+                    server, tuple(other for other in above if other != certificate), sent
+                )
             )
-            rest = tuple(one for one in above if one not in good)
+            rest = tuple(certificate for certificate in above if certificate not in good)
             return _Broken(culprits, () if culprits else rest)
         return _Broken()
 

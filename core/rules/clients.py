@@ -17,22 +17,22 @@ def not_for_clients(context: RuleContext) -> Iterator[Finding]:
     """
     concerning: dict[tuple[CertificateTraits, bool], tuple[RefusalRow, ...]] = {}
     issuers = frozenset(context.chain.signed_by_no_ca.values())
-    for at, one in enumerate(context.collection):
-        not_loaded = not_loaded_by(one, context.profile.libraries)
+    for index, certificate in enumerate(context.collection):
+        not_loaded = not_loaded_by(certificate, context.profile.libraries)
         if not_loaded is not None:
             evidence = {
                 "property": NOT_LOADED,
                 "reason": not_loaded.reason,
                 "refused_by": spoken(not_loaded.libraries),
             }
-            yield _finding(one, Severity.ERROR, evidence)
+            yield _finding(certificate, Severity.ERROR, evidence)
             continue
-        traits = traits_of(one, issued=at in issuers)
-        pinned = is_pinned(one, context)
+        traits = traits_of(certificate, issued=index in issuers)
+        pinned = is_pinned(certificate, context)
         if (traits, pinned) not in concerning:  # certificates of one template have the same
             concerning[traits, pinned] = _concerning(traits, context, pinned=pinned)
         for row in concerning[traits, pinned]:
-            yield _of_row(one, row, traits, context)
+            yield _of_row(certificate, row, traits, context)
 
 
 def _concerning(
@@ -44,9 +44,9 @@ def _concerning(
 
 
 def _of_row(
-    one: Certificate, row: RefusalRow, traits: CertificateTraits, context: RuleContext
+    certificate: Certificate, row: RefusalRow, traits: CertificateTraits, context: RuleContext
 ) -> Finding:
-    libraries, pinned = context.profile.libraries, is_pinned(one, context)
+    libraries, pinned = context.profile.libraries, is_pinned(certificate, context)
     refusing = row.concerns(libraries, pinned=pinned)
     evidence = {
         "property": row.sentence,
@@ -55,24 +55,24 @@ def _of_row(
         "refused_by": spoken(refusing),
     }
     if row.loses_file & refusing:
-        return _finding(one, Severity.ERROR, evidence)
+        return _finding(certificate, Severity.ERROR, evidence)
     harms = row.harms(libraries, pinned=pinned)
-    return _finding(one, Severity.WARNING if harms else Severity.INFO, evidence)
+    return _finding(certificate, Severity.WARNING if harms else Severity.INFO, evidence)
 
 
-def is_pinned(one: Certificate, context: RuleContext) -> bool:
+def is_pinned(certificate: Certificate, context: RuleContext) -> bool:
     """The client trusts a certificate of this kind by itself, whoever issued it."""
-    return context.profile.leaf_suffices and one.role in SERVERS
+    return context.profile.leaf_suffices and certificate.role in SERVERS
 
 
-def is_refused(context: RuleContext, at: int) -> bool:
+def is_refused(context: RuleContext, position: int) -> bool:
     """A maintained library of the client refuses the certificate at this position."""
-    one, libraries = context.certificate(at), context.profile.libraries
-    if not_loaded_by(one, libraries) is not None:
+    certificate, libraries = context.certificate(position), context.profile.libraries
+    if not_loaded_by(certificate, libraries) is not None:
         return True
-    pinned = is_pinned(one, context)
-    return any(row.harms(libraries, pinned=pinned) for row in rows_for(traits_of(one)))
+    pinned = is_pinned(certificate, context)
+    return any(row.harms(libraries, pinned=pinned) for row in rows_for(traits_of(certificate)))
 
 
-def _finding(one: Certificate, severity: Severity, evidence: Mapping[str, Fact]) -> Finding:
-    return Finding(FindingCode.NOT_FOR_CLIENTS, severity, one.sha256, evidence=evidence)
+def _finding(certificate: Certificate, severity: Severity, evidence: Mapping[str, Fact]) -> Finding:
+    return Finding(FindingCode.NOT_FOR_CLIENTS, severity, certificate.sha256, evidence=evidence)

@@ -15,13 +15,13 @@ _FOR_CERTIFICATES = ("PEM", "DER", "PKCS#7")
 
 def form(context: RuleContext) -> Iterator[Finding]:
     """Name certificates that strict libraries refuse, and say once that keys were left behind."""
-    for one in context.collection:
-        reason = _why_unusual(one)
+    for certificate in context.collection:
+        reason = _why_unusual(certificate)
         if reason:
             yield Finding(
                 FindingCode.UNUSUAL_ENCODING,
                 Severity.WARNING,
-                one.sha256,
+                certificate.sha256,
                 evidence={"reason": reason},
             )
     keys = [p for p in context.problems if p.code is ProblemCode.PRIVATE_KEY]
@@ -40,18 +40,18 @@ def keys_outside_stores(problems: Iterable[Problem], collection: Collection) -> 
 
     Whoever exports a PFX knows that it has a key; a key in a text file is often there by mistake.
     """
-    keys = [one for one in problems if one.code is ProblemCode.PRIVATE_KEY]
+    keys = [problem for problem in problems if problem.code is ProblemCode.PRIVATE_KEY]
     if not keys:
         return ()
-    origins = (origin for one in collection for origin in one.origins)
+    origins = (origin for certificate in collection for origin in certificate.origins)
     stores = {origin.source for origin in origins if origin.container not in _FOR_CERTIFICATES}
-    return tuple(one for one in keys if one.source not in stores)
+    return tuple(key for key in keys if key.source not in stores)
 
 
-def _why_unusual(one: Certificate) -> str:
-    if one.tbs.unreadable:
-        return f"{', '.join(one.tbs.unreadable)} could not be read"
-    serial = int.from_bytes(one.tbs.serial or b"", "big", signed=True)
+def _why_unusual(certificate: Certificate) -> str:
+    if certificate.tbs.unreadable:
+        return f"{', '.join(certificate.tbs.unreadable)} could not be read"
+    serial = int.from_bytes(certificate.tbs.serial or b"", "big", signed=True)
     if serial <= 0:
         return VerdictWording.SERIAL.text
-    return why_refused(one.der)
+    return why_refused(certificate.der)

@@ -14,13 +14,13 @@ def gaps(context: RuleContext) -> Iterator[Finding]:
     with root and issuing CA but without the policy CA between them is refused even where the
     server sends the policy CA, and the root alone is not (measured with OpenSSL 1.1.0 to 4.0).
     """
-    for at in at_gaps(context):
-        one = context.certificate(at)
+    for position in at_gaps(context):
+        certificate = context.certificate(position)
         yield Finding(
             FindingCode.GAP,
             Severity.ERROR,
-            one.sha256,
-            evidence={"issuer": short_name(one.tbs.issuer)},
+            certificate.sha256,
+            evidence={"issuer": short_name(certificate.tbs.issuer)},
         )
 
 
@@ -29,17 +29,20 @@ def at_gaps(context: RuleContext) -> frozenset[int]:
     profile, chain = context.profile, context.chain
     if not profile.wants_root:
         return frozenset()
-    if not any(chain.self_signed[at] and one.is_ca for at, one in enumerate(context.collection)):
+    if not any(
+        chain.self_signed[index] and certificate.is_ca
+        for index, certificate in enumerate(context.collection)
+    ):
         return frozenset()
     whole = bridged(context)
     explained = chain.not_signed_by.keys() | chain.signed_by_no_ca.keys()
     return frozenset(
-        at
-        for at, one in enumerate(context.collection)
-        if one.role is Role.INTERMEDIATE
-        and not chain.issuers[at]
-        and at not in explained  # what is wrong with the issuer that is here is said elsewhere
-        and at not in whole
+        index
+        for index, certificate in enumerate(context.collection)
+        if certificate.role is Role.INTERMEDIATE
+        and not chain.issuers[index]
+        and index not in explained  # what is wrong with the issuer that is here is said elsewhere
+        and index not in whole
     )
 
 
@@ -49,14 +52,14 @@ def bridged(context: RuleContext) -> frozenset[int]:
     That is another certificate of the same name and key, by another issuer for instance.
     """
     every, issuers = context.collection.certificates, context.chain.issuers
-    authorities = [at for at, one in enumerate(every) if one.is_ca]
-    without = [at for at in authorities if not issuers[at]]
+    authorities = [index for index, certificate in enumerate(every) if certificate.is_ca]
+    without = [position for position in authorities if not issuers[position]]
     if not without:
         return frozenset()
     complete = context.chain.complete()
-    ends = {_owner(every[at]) for at in authorities if complete[at]}
-    return frozenset(at for at in without if _owner(every[at]) in ends)
+    ends = {_owner(every[position]) for position in authorities if complete[position]}
+    return frozenset(position for position in without if _owner(every[position]) in ends)
 
 
-def _owner(one: Certificate) -> tuple[bytes | None, bytes | None]:
-    return one.tbs.subject, one.tbs.public_key
+def _owner(certificate: Certificate) -> tuple[bytes | None, bytes | None]:
+    return certificate.tbs.subject, certificate.tbs.public_key

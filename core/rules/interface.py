@@ -89,13 +89,13 @@ class RuleContext(NamedTuple):
         """The chain as the client's library sees it, which may compare names byte by byte."""
         return self.chain.by_bytes() if compares_bytes(self.profile.libraries) else self.chain
 
-    def certificate(self, at: int) -> Certificate:
+    def certificate(self, position: int) -> Certificate:
         """The certificate at a position."""
-        return self.collection.certificates[at]
+        return self.collection.certificates[position]
 
-    def is_valid_now(self, one: Certificate) -> bool:
+    def is_valid_now(self, certificate: Certificate) -> bool:
         """The time lies within the certificate's validity; an unreadable one counts as valid."""
-        walk = one.tbs
+        walk = certificate.tbs
         started = walk.not_before is None or walk.not_before <= self.now
         return started and (walk.not_after is None or self.now <= walk.not_after)
 
@@ -103,6 +103,6 @@ class RuleContext(NamedTuple):
 Rule = Callable[[RuleContext], Iterator[Finding]]
 
 
-def end_of(one: Certificate) -> datetime | None:
+def end_of(certificate: Certificate) -> datetime | None:
     """The end of a certificate's validity."""
-    return one.tbs.not_after
+    return certificate.tbs.not_after

@@ -19,47 +19,49 @@ def missing(context: RuleContext) -> Iterator[Finding]:
     tops = context.chain.tops()
     public = _public_roots_of(tops, context.public_roots)
     told = at_gaps(context) | bridged(context)
-    for one in tops:
-        root = public.get(one.sha256)
+    for top in tops:
+        root = public.get(top.sha256)
         if root is not None:
             yield Finding(
                 FindingCode.PUBLICLY_TRUSTED,
                 Severity.INFO,
-                one.sha256,
+                top.sha256,
                 (root.sha256,),
                 {"root": short_name(root.tbs.subject)},
             )
-        if not context.chain.self_signed[context.collection.position(one)]:
-            yield from _without_issuer(one, context, told)
+        if not context.chain.self_signed[context.collection.position(top)]:
+            yield from _without_issuer(top, context, told)
     yield from _otherwise_named(context)
 
 
 def _without_issuer(
-    one: Certificate, context: RuleContext, told: frozenset[int]
+    certificate: Certificate, context: RuleContext, told: frozenset[int]
 ) -> Iterator[Finding]:
     """Why a certificate has no issuer in the set.
 
     Where that is told as a gap, or the CA has another certificate with a whole chain, a missing
     issuer is not told as well.
     """
-    at, chain = context.collection.position(one), context.chain
+    position, chain = context.collection.position(certificate), context.chain
     code, because = FindingCode.ISSUER_MISSING, None
-    severity = _severity(one, context) if _is_missed(one, context) else Severity.INFO
-    keyed = one.tbs.authority_key_id is not None  # else it may be from a change of keys
-    if at in chain.signed_by_no_ca:
-        code, because = FindingCode.ISSUER_NOT_CA, chain.signed_by_no_ca[at]
-    elif says_it_signed_itself(one) and (keyed or at not in chain.not_signed_by):
+    severity = (
+        _severity(certificate, context) if _is_missed(certificate, context) else Severity.INFO
+    )
+    keyed = certificate.tbs.authority_key_id is not None  # else it may be from a change of keys
+    if position in chain.signed_by_no_ca:
+        code, because = FindingCode.ISSUER_NOT_CA, chain.signed_by_no_ca[position]
+    elif says_it_signed_itself(certificate) and (keyed or position not in chain.not_signed_by):
         code, severity = FindingCode.DAMAGED, Severity.ERROR
-    elif at in chain.not_signed_by:
-        code, because = FindingCode.ISSUER_KEY_DIFFERS, chain.not_signed_by[at]
-    elif at in told or not _is_missed(one, context):
+    elif position in chain.not_signed_by:
+        code, because = FindingCode.ISSUER_KEY_DIFFERS, chain.not_signed_by[position]
+    elif position in told or not _is_missed(certificate, context):
         return
     yield Finding(
         code,
         severity,
-        one.sha256,
+        certificate.sha256,
         () if because is None else (context.certificate(because).sha256,),
-        {"issuer": short_name(one.tbs.issuer)},
+        {"issuer": short_name(certificate.tbs.issuer)},
     )
 
 
@@ -67,48 +69,48 @@ def _otherwise_named(context: RuleContext) -> Iterator[Finding]:
     """Name each link that a library which compares names byte by byte does not see."""
     seen, by_bytes = context.chain.otherwise_named, context.chain.by_bytes()
     misses = compares_bytes(context.profile.libraries)
-    for at in sorted(seen):
-        issuers = [up for up in context.chain.issuers[at] if up != at]
-        if not issuers or by_bytes.issuers[at] or context.chain.self_signed[at]:
+    for position in sorted(seen):
+        issuers = [up for up in context.chain.issuers[position] if up != position]
+        if not issuers or by_bytes.issuers[position] or context.chain.self_signed[position]:
             continue
-        one, issuer = context.certificate(at), context.certificate(issuers[0])
+        certificate, issuer = context.certificate(position), context.certificate(issuers[0])
         yield Finding(
             FindingCode.NAMES_DIFFER,
-            _severity(one, context) if misses else Severity.INFO,
-            one.sha256,
+            _severity(certificate, context) if misses else Severity.INFO,
+            certificate.sha256,
             (issuer.sha256,),
             {"issuer": short_name(issuer.tbs.subject), "refused_by": spoken(COMPARE_BYTES)},
         )
 
 
-def _is_missed(one: Certificate, context: RuleContext) -> bool:
+def _is_missed(certificate: Certificate, context: RuleContext) -> bool:
     """The client looks for an issuer at all.
 
     One that is content with a server's own certificate does not, nor above an issuing CA that it
     trusts by itself.
     """
     profile = context.profile
-    return not profile.leaf_suffices or (one.is_ca and not profile.intermediate_suffices)
+    return not profile.leaf_suffices or (certificate.is_ca and not profile.intermediate_suffices)
 
 
-def _severity(one: Certificate, context: RuleContext) -> Severity:
+def _severity(certificate: Certificate, context: RuleContext) -> Severity:
     """A missing issuer matters as far as the client needs one."""
     profile = context.profile
-    if one.role in _PINNED:
+    if certificate.role in _PINNED:
         return Severity.INFO if profile.leaf_suffices else Severity.ERROR
     return Severity.INFO if profile.intermediate_suffices else Severity.ERROR
 
 
 def _public_roots_of(tops: Sequence[Certificate], roots: Collection) -> dict[str, Certificate]:
     """Map the SHA-256 of each top that is a public root, or was signed by one, to that root."""
-    found = {one.sha256: one for one in tops if one in roots}
+    found = {top.sha256: top for top in tops if top in roots}
     names = {root.tbs.subject for root in roots}
-    signed = [one for one in tops if one.sha256 not in found and one.tbs.issuer in names]
+    signed = [top for top in tops if top.sha256 not in found and top.tbs.issuer in names]
     if not signed:
         return found
     chain = chain_of(Collection((*signed, *roots)))
-    for one in signed:
-        issuers = [issuer for issuer in chain.issuers_of(one) if issuer in roots]
+    for certificate in signed:
+        issuers = [issuer for issuer in chain.issuers_of(certificate) if issuer in roots]
         if issuers:
-            found[one.sha256] = issuers[0]
+            found[certificate.sha256] = issuers[0]
     return found

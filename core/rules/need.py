@@ -25,7 +25,9 @@ _NO_END = datetime.max.replace(tzinfo=UTC)
 
 def need(context: RuleContext) -> Iterator[Finding]:
     """Find what the context's client profile does not need."""
-    servers = [at for at, one in enumerate(context.collection) if one.role in SERVERS]
+    servers = [
+        index for index, certificate in enumerate(context.collection) if certificate.role in SERVERS
+    ]
     if context.profile.leaf_suffices:
         yield from _issuers_of_pinned(context, servers)
     else:
@@ -37,15 +39,19 @@ def _issuers_of_pinned(context: RuleContext, servers: list[int]) -> Iterator[Fin
     proof = _PinProof(context)
     pinned: list[int] = []
     unproved: list[int] = []
-    for at in servers:
-        if context.chain.issuers[at] and context.is_valid_now(context.certificate(at)):
-            (pinned if proof.holds(at) else unproved).append(at)
+    for position in servers:
+        if context.chain.issuers[position] and context.is_valid_now(context.certificate(position)):
+            (pinned if proof.holds(position) else unproved).append(position)
     kept = context.chain.above(unproved)
     replaced = context.chain.above(_earliest_end_first(context, pinned))
-    issuing = [at for at in _authorities(context) if at not in replaced and at not in kept]
-    for at, pin in (_above_lowest(context, issuing) | replaced).items():
-        if at not in kept:
-            yield _not_needed(context, at, pin)
+    issuing = [
+        position
+        for position in _authorities(context)
+        if position not in replaced and position not in kept
+    ]
+    for position, pin in (_above_lowest(context, issuing) | replaced).items():
+        if position not in kept:
+            yield _not_needed(context, position, pin)
 
 
 class _PinProof:
@@ -72,19 +78,19 @@ class _PinProof:
             how.model is ModelName.OPENSSL for how in context.profile.verifications
         )
 
-    def holds(self, at: int) -> bool:
+    def holds(self, position: int) -> bool:
         """The server at this position, valid now, is verified by its own certificate."""
-        server = self._context.certificate(at)
+        server = self._context.certificate(position)
         told = template if server.self_issued else without_key_id
         kind = told(server, self._context.profile.libraries)
         if kind not in self._alone:
             self._alone[kind] = self._suffices(server)
         alone = self._alone[kind] or self._suffices(server)
-        return alone and self._with_issuers(at, server)
+        return alone and self._with_issuers(position, server)
 
-    def _with_issuers(self, at: int, server: Certificate) -> bool:
+    def _with_issuers(self, position: int, server: Certificate) -> bool:
         """The same where the server sends its issuers, or what has the name of one."""
-        group = self._context.chain.groups[at]
+        group = self._context.chain.groups[position]
         known = self._fares_alike.get(group)
         if known is not None:
             return known
@@ -110,8 +116,8 @@ class _PinProof:
             self._paths.verifies(way, chain) for way in ways(self._context.profile, (server,))
         )
 
-    def _is_plain(self, one: Certificate) -> bool:
-        return NAME_CONSTRAINTS not in one.der and self._context.is_valid_now(one)
+    def _is_plain(self, certificate: Certificate) -> bool:
+        return NAME_CONSTRAINTS not in certificate.der and self._context.is_valid_now(certificate)
 
 
 def _servers_of_complete_chains(context: RuleContext, servers: list[int]) -> Iterator[Finding]:
@@ -122,41 +128,49 @@ def _servers_of_complete_chains(context: RuleContext, servers: list[int]) -> Ite
     """
     holding = Holding(context.chain, context.profile, context.now)
     complete = context.chain.complete()
-    for at in servers:
-        issuers = context.chain.issuers[at]
-        if not issuers or context.chain.self_signed[at] or not complete[at]:
+    for position in servers:
+        issuers = context.chain.issuers[position]
+        if not issuers or context.chain.self_signed[position] or not complete[position]:
             continue
-        server = context.certificate(at)
-        is_proved = at not in context.chain.unproved and not openssl_refuses(server)
+        server = context.certificate(position)
+        is_proved = position not in context.chain.unproved and not openssl_refuses(server)
         if is_proved and holding.issuers_suffice(server):
-            yield _not_needed(context, at, issuers[0])
+            yield _not_needed(context, position, issuers[0])
 
 
 def _above_lowest(context: RuleContext, authorities: list[int]) -> dict[int, int]:
     """Where no server is in the set, the lowest valid authority makes those above superfluous."""
     above = context.chain.above(authorities)
-    lowest = [at for at in authorities if at not in above and _is_valid(context, at)]
+    lowest = [
+        position
+        for position in authorities
+        if position not in above and _is_valid(context, position)
+    ]
     return context.chain.above(_earliest_end_first(context, lowest))
 
 
 def _authorities(context: RuleContext) -> list[int]:
-    return [at for at, one in enumerate(context.collection) if one.role in _AUTHORITIES]
+    return [
+        index
+        for index, certificate in enumerate(context.collection)
+        if certificate.role in _AUTHORITIES
+    ]
 
 
 def _earliest_end_first(context: RuleContext, positions: list[int]) -> list[int]:
-    return sorted(positions, key=lambda at: end_of(context.certificate(at)) or _NO_END)
+    return sorted(positions, key=lambda position: end_of(context.certificate(position)) or _NO_END)
 
 
-def _is_valid(context: RuleContext, at: int) -> bool:
-    return context.is_valid_now(context.certificate(at))
+def _is_valid(context: RuleContext, position: int) -> bool:
+    return context.is_valid_now(context.certificate(position))
 
 
-def _not_needed(context: RuleContext, at: int, replaced_by: int) -> Finding:
+def _not_needed(context: RuleContext, position: int, replaced_by: int) -> Finding:
     pin = context.certificate(replaced_by)
     return Finding(
         FindingCode.NOT_NEEDED,
         Severity.INFO,
-        context.certificate(at).sha256,
+        context.certificate(position).sha256,
         (pin.sha256,),
         {"profile": context.profile.title, "date": dated(end_of(pin))},
         until=end_of(pin),

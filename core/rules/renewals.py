@@ -16,9 +16,9 @@ def renewals(context: RuleContext) -> Iterator[Finding]:
     What a server sends at present is in use, so nothing has replaced it yet.
     """
     by_subject: dict[bytes, list[Certificate]] = {}
-    for one in context.collection:
-        if one.tbs.subject is not None and one.role in SERVERS:
-            by_subject.setdefault(one.tbs.subject, []).append(one)
+    for certificate in context.collection:
+        if certificate.tbs.subject is not None and certificate.role in SERVERS:
+            by_subject.setdefault(certificate.tbs.subject, []).append(certificate)
     for same_subject in by_subject.values():
         if len(same_subject) > 1:
             yield from _superseded(same_subject, context)
@@ -26,28 +26,32 @@ def renewals(context: RuleContext) -> Iterator[Finding]:
 
 def _superseded(same_subject: list[Certificate], context: RuleContext) -> Iterator[Finding]:
     by_hosts: dict[frozenset[str], list[Certificate]] = {}
-    for one in same_subject:
-        by_hosts.setdefault(named_hosts(one), []).append(one)
+    for certificate in same_subject:
+        by_hosts.setdefault(named_hosts(certificate), []).append(certificate)
     for same_hosts in by_hosts.values():
-        with_end = [one for one in same_hosts if one.tbs.not_after and _can_replace(one, context)]
+        with_end = [
+            host for host in same_hosts if host.tbs.not_after and _can_replace(host, context)
+        ]
         if not with_end:
             continue
         newest = max(with_end, key=age)
-        for one in same_hosts:
-            older = one.tbs.not_after is not None and age(one) < age(newest)
-            if older and not is_in_use(one):
+        for host in same_hosts:
+            older = host.tbs.not_after is not None and age(host) < age(newest)
+            if older and not is_in_use(host):
                 yield Finding(
                     FindingCode.SUPERSEDED,
                     Severity.WARNING,
-                    one.sha256,
+                    host.sha256,
                     (newest.sha256,),
                     {"date": dated(newest.tbs.not_after)},
                 )
 
 
-def _can_replace(one: Certificate, context: RuleContext) -> bool:
+def _can_replace(certificate: Certificate, context: RuleContext) -> bool:
     """It is valid, and every maintained library of the client accepts it."""
-    return context.is_valid_now(one) and not is_refused(context, context.collection.position(one))
+    return context.is_valid_now(certificate) and not is_refused(
+        context, context.collection.position(certificate)
+    )
 
 
 def with_successors(context: RuleContext, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -56,21 +60,25 @@ def with_successors(context: RuleContext, found: Iterable[Finding]) -> Iterator[
     That it is superseded goes without saying then.
     """
     findings = tuple(found)
-    newer = {one.about: one.because for one in findings if one.code is FindingCode.SUPERSEDED}
-    replaced = {
-        one.about: names
-        for one in findings
-        if one.code is FindingCode.EXPIRED
-        and (names := newer.get(one.about, ()))
-        and _have_one_kind_of_key(context, (one.about or "", *names))
+    newer = {
+        finding.about: finding.because
+        for finding in findings
+        if finding.code is FindingCode.SUPERSEDED
     }
-    for one in findings:
-        if one.about not in replaced:
-            yield one
-        elif one.code is FindingCode.EXPIRED:
-            yield one._replace(severity=Severity.WARNING, because=replaced[one.about])
-        elif one.code is not FindingCode.SUPERSEDED:
-            yield one
+    replaced = {
+        finding.about: names
+        for finding in findings
+        if finding.code is FindingCode.EXPIRED
+        and (names := newer.get(finding.about, ()))
+        and _have_one_kind_of_key(context, (finding.about or "", *names))
+    }
+    for finding in findings:
+        if finding.about not in replaced:
+            yield finding
+        elif finding.code is FindingCode.EXPIRED:
+            yield finding._replace(severity=Severity.WARNING, because=replaced[finding.about])
+        elif finding.code is not FindingCode.SUPERSEDED:
+            yield finding
 
 
 def unreplaced(finding: Finding) -> Finding:
@@ -81,4 +89,7 @@ def unreplaced(finding: Finding) -> Finding:
 def _have_one_kind_of_key(context: RuleContext, names: Iterable[str]) -> bool:
     """A server can have an RSA and an EC certificate; neither replaces the other."""
     every = (context.collection.get(name) for name in names)
-    return len({key_of(one.tbs.public_key).algorithm for one in every if one}) == 1
+    return (
+        len({key_of(certificate.tbs.public_key).algorithm for certificate in every if certificate})
+        == 1
+    )

@@ -40,43 +40,46 @@ def with_replacements(context: RuleContext, found: Iterable[Finding]) -> Iterato
     for finding in findings:
         owners = below.get(finding.about or "")
         if finding.code is FindingCode.NOT_NEEDED and owners:
-            yield _completed(finding, [covered[one] for one in owners])
+            yield _completed(finding, [covered[owner] for owner in owners])
         else:
             yield finding
 
 
 def _completed(finding: Finding, servers: list[_Covered]) -> Finding:
-    servers.sort(key=lambda one: (one.end, one.last.sha256))
+    servers.sort(key=lambda covered: (covered.end, covered.last.sha256))
     first = servers[0].last
     return finding._replace(
-        because=tuple(one.last.sha256 for one in servers[:_NAMED]),
+        because=tuple(server.last.sha256 for server in servers[:_NAMED]),
         evidence={**finding.evidence, "date": dated(end_of(first)), "count": len(servers)},
         until=end_of(first),
     )
 
 
-def _owner(one: Certificate) -> bytes | None:
+def _owner(certificate: Certificate) -> bytes | None:
     """Whose certificate it is, without reading the hosts one by one."""
-    return one.tbs.subject_alt_name or one.tbs.subject
+    return certificate.tbs.subject_alt_name or certificate.tbs.subject
 
 
 def _covered(context: RuleContext) -> dict[bytes | None, _Covered]:
     """For each server with a certificate that is valid now, until when there is a valid one."""
     by_owner: dict[bytes | None, list[Certificate]] = {}
-    for one in context.collection:
-        if one.role in SERVERS:
-            by_owner.setdefault(_owner(one), []).append(one)
+    for certificate in context.collection:
+        if certificate.role in SERVERS:
+            by_owner.setdefault(_owner(certificate), []).append(certificate)
     return {owner: _first_gap(context, every) for owner, every in by_owner.items()}
 
 
 def _first_gap(context: RuleContext, certificates: list[Certificate]) -> _Covered:
     """Until when there is one for each kind of key: a server can have one of each, and send any."""
     if len(certificates) == 1:  # the usual case
-        (one,) = certificates
-        return _Covered((end_of(one) or _NO_END) if context.is_valid_now(one) else context.now, one)
+        (certificate,) = certificates
+        return _Covered(
+            (end_of(certificate) or _NO_END) if context.is_valid_now(certificate) else context.now,
+            certificate,
+        )
     by_key: dict[str, list[Certificate]] = {}
-    for one in certificates:
-        by_key.setdefault(key_of(one.tbs.public_key).algorithm, []).append(one)
+    for certificate in certificates:
+        by_key.setdefault(key_of(certificate.tbs.public_key).algorithm, []).append(certificate)
     # One that has ended already is no longer in use, unless there is no other.
     return min(
         (_coverage(context, alike) for alike in by_key.values()),
@@ -85,12 +88,14 @@ def _first_gap(context: RuleContext, certificates: list[Certificate]) -> _Covere
 
 
 def _coverage(context: RuleContext, certificates: list[Certificate]) -> _Covered:
-    by_start = sorted(certificates, key=lambda one: one.tbs.not_before or context.now)
+    by_start = sorted(
+        certificates, key=lambda certificate: certificate.tbs.not_before or context.now
+    )
     until, last = context.now, by_start[0]
-    for one in by_start:
-        start, end = one.tbs.not_before, end_of(one) or _NO_END
+    for certificate in by_start:
+        start, end = certificate.tbs.not_before, end_of(certificate) or _NO_END
         if end >= until and (start is None or start <= until):
-            until, last = end, one
+            until, last = end, certificate
     return _Covered(until, last)
 
 
@@ -100,18 +105,22 @@ def _servers_below(
     """The owners of the valid servers below each authority that a server's certificate replaces."""
     wanted = {
         context.collection.position(about)
-        for one in findings
-        if one.code is FindingCode.NOT_NEEDED
-        and (about := context.collection.get(one.about or ""))
+        for finding in findings
+        if finding.code is FindingCode.NOT_NEEDED
+        and (about := context.collection.get(finding.about or ""))
         and about.is_ca
-        and (pin := context.collection.get(one.because[0]))
+        and (pin := context.collection.get(finding.because[0]))
         and pin.role in SERVERS
     }
     groups: dict[int, list[int]] = {}
     links = context.links
-    for at, one in enumerate(context.collection) if wanted else ():
-        if one.role in SERVERS and links.issuers[at] and context.is_valid_now(one):
-            groups.setdefault(links.groups[at], []).append(at)
+    for index, certificate in enumerate(context.collection) if wanted else ():
+        if (
+            certificate.role in SERVERS
+            and links.issuers[index]
+            and context.is_valid_now(certificate)
+        ):
+            groups.setdefault(links.groups[index], []).append(index)
     below: dict[str, dict[bytes | None, None]] = {}
     steps = 0
     for members in groups.values():
@@ -119,7 +128,7 @@ def _servers_below(
         steps += len(above) * len(members)
         if steps > _MOST_STEPS:
             return {}
-        owners = dict.fromkeys(_owner(context.certificate(at)) for at in members)
+        owners = dict.fromkeys(_owner(context.certificate(position)) for position in members)
         for up in above.keys() & wanted:
             below.setdefault(context.certificate(up).sha256, {}).update(owners)
     return below

@@ -15,10 +15,10 @@ def needed_of_usable(context: RuleContext) -> Iterator[Finding]:
     so must all above that, where the client needs the whole chain.
     """
     seen = context._replace(chain=context.links)
-    found = tuple(need(seen))
-    pins = {seen.collection.position(pin) for pin in _pins(seen, found)}
+    findings = tuple(need(seen))
+    pins = {seen.collection.position(pin) for pin in _pins(seen, findings)}
     refused = _refused(seen, pins)
-    for finding in found:
+    for finding in findings:
         if all(seen.collection.position(pin) not in refused for pin in _pins(seen, [finding])):
             yield finding
 
@@ -34,7 +34,9 @@ def _pins(context: RuleContext, findings: Iterable[Finding]) -> Iterator[Certifi
 def _refused(context: RuleContext, pins: set[int]) -> set[int]:
     """Those that are refused, or below something that is where the client needs the chain."""
     if context.profile.intermediate_suffices:
-        return {at for at in pins if is_refused(context, at)}
+        return {position for position in pins if is_refused(context, position)}
     above = pins | context.chain.above(pins).keys()
-    spoiled = context.chain.at_or_below(at for at in above if is_refused(context, at))
-    return {at for at in pins if spoiled[at]}
+    spoiled = context.chain.at_or_below(
+        position for position in above if is_refused(context, position)
+    )
+    return {position for position in pins if spoiled[position]}

@@ -17,19 +17,19 @@ def same_name(context: RuleContext) -> Iterator[Finding]:
         return
     first: dict[bytes, Certificate] = {}
     indistinct = _children_without_key_ids(context)
-    for one in context.collection:
-        name = one.tbs.subject
-        if not one.is_ca or name is None:
+    for certificate in context.collection:
+        name = certificate.tbs.subject
+        if not certificate.is_ca or name is None:
             continue
-        other = first.setdefault(name, one)
-        if other.tbs.public_key == one.tbs.public_key:
+        other = first.setdefault(name, certificate)
+        if other.tbs.public_key == certificate.tbs.public_key:
             continue
-        has_ids = None not in (one.tbs.subject_key_id, other.tbs.subject_key_id)
+        has_ids = None not in (certificate.tbs.subject_key_id, other.tbs.subject_key_id)
         if not has_ids or name in indistinct:
             yield Finding(
                 FindingCode.SAME_NAME,
                 Severity.WARNING,
-                one.sha256,
+                certificate.sha256,
                 (other.sha256,),
                 {"name": short_name(name)},
             )
@@ -38,7 +38,7 @@ def same_name(context: RuleContext) -> Iterator[Finding]:
 def _children_without_key_ids(context: RuleContext) -> set[bytes | None]:
     """The issuer names of certificates that do not say which key signed them."""
     return {
-        one.tbs.issuer
-        for one in context.collection
-        if one.tbs.authority_key_id is None and not one.self_issued
+        certificate.tbs.issuer
+        for certificate in context.collection
+        if certificate.tbs.authority_key_id is None and not certificate.self_issued
     }

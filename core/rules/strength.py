@@ -29,13 +29,13 @@ _LEAST_EC = 224
 
 def strength(context: RuleContext) -> Iterator[Finding]:
     """Name weak keys and weak signatures; a self-signed certificate's signature proves nothing."""
-    for at, one in enumerate(context.collection):
-        walk = one.tbs
-        if walk.signature_oid in _BROKEN and not context.chain.self_signed[at]:
+    for index, certificate in enumerate(context.collection):
+        walk = certificate.tbs
+        if walk.signature_oid in _BROKEN and not context.chain.self_signed[index]:
             yield Finding(
                 FindingCode.WEAK_SIGNATURE,
                 Severity.WARNING,
-                one.sha256,
+                certificate.sha256,
                 evidence={"algorithm": signature_name(walk.signature_oid)},
             )
         key = key_of(walk.public_key)
@@ -44,7 +44,9 @@ def strength(context: RuleContext) -> Iterator[Finding]:
             # Clients accept it (measured with OpenSSL 3.0, 4.0 and GnuTLS 3.7).
             severity, name = Severity.ERROR, f"{name} (exponent 1: anyone can forge its signatures)"
         if severity is not None:
-            yield Finding(FindingCode.WEAK_KEY, severity, one.sha256, evidence={"key": name})
+            yield Finding(
+                FindingCode.WEAK_KEY, severity, certificate.sha256, evidence={"key": name}
+            )
 
 
 def _weakness(key: Key) -> Severity | None:

@@ -10,20 +10,20 @@ from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 def validity(context: RuleContext) -> Iterator[Finding]:
     """Compare each certificate's validity with the time of the context."""
     soon = context.now + timedelta(days=context.soon_days)
-    for one in context.collection:
-        start, end = one.tbs.not_before, one.tbs.not_after
+    for certificate in context.collection:
+        start, end = certificate.tbs.not_before, certificate.tbs.not_after
         if end is not None and end < context.now:
             yield Finding(
                 FindingCode.EXPIRED,
                 Severity.ERROR,
-                one.sha256,
+                certificate.sha256,
                 evidence={"date": dated(end), "days": (context.now - end).days},
             )
         elif start is not None and start > context.now:
             yield Finding(
                 FindingCode.NOT_YET_VALID,
                 Severity.WARNING,
-                one.sha256,
+                certificate.sha256,
                 evidence={"date": dated(start), "days": (start - context.now).days},
                 until=start,
             )
@@ -31,7 +31,7 @@ def validity(context: RuleContext) -> Iterator[Finding]:
             yield Finding(
                 FindingCode.EXPIRES_SOON,
                 Severity.WARNING,
-                one.sha256,
+                certificate.sha256,
                 evidence={"date": dated(end), "days": (end - context.now).days},
                 until=end,
             )

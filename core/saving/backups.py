@@ -238,7 +238,7 @@ def _holding(target: Path, digest: str, kept: list[Path]) -> Path:
 
 
 def _names(kept: list[Path]) -> str:
-    return ", ".join(one.name for one in kept)
+    return ", ".join(path.name for path in kept)
 
 
 def _second_name(path: Path, existing: ExistingFile) -> Path:

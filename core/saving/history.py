@@ -85,7 +85,11 @@ class HistoryLine(NamedTuple):
     def changes(self) -> Sequence[Mapping[str, Any]]:
         """What changed in the bundle, each as an object."""
         found = self.values.get("changes")
-        return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+        return (
+            [record for record in found if isinstance(record, dict)]
+            if isinstance(found, list)
+            else []
+        )
 
     def said(self, key: str) -> str:
         """A text that it says, or ""."""
@@ -127,15 +131,15 @@ def faults(lines: Sequence[HistoryLine]) -> Iterator[Message]:
     if lines and lines[0].number > 1 and len(lines) < _MOST_LINES // 2 and size < _MOST_BYTES // 4:
         yield HistoryWording.BEGINNING_MISSING.of(number=lines[0].number)
     previous: HistoryLine | None = None
-    for at, line in enumerate(lines, 1):
+    for index, line in enumerate(lines, 1):
         if not line.number:
-            yield HistoryWording.LINE_NOT_READ.of(line=at)
+            yield HistoryWording.LINE_NOT_READ.of(line=index)
         elif previous and line.number != previous.number + 1 and previous.number:
             yield HistoryWording.LINE_MISSING.of(
-                line=at, number=line.number, before=previous.number
+                line=index, number=line.number, before=previous.number
             )
         elif previous and line.said("previous") != digest_of(previous):
-            yield HistoryWording.LINE_CHANGED.of(line=at - 1, number=previous.number)
+            yield HistoryWording.LINE_CHANGED.of(line=index - 1, number=previous.number)
         previous = line
 
 

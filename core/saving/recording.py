@@ -79,7 +79,7 @@ class History:
             "recipe": printable(self._record.recipe),
             "recipe_sha256": self._record.recipe_sha256,
             "certificates": len(new),
-            "changes": [_change(one, origins) for one in changes(old, new)],
+            "changes": [_change(change, origins) for change in changes(old, new)],
         }
         said = {key: value for key, value in saved.items() if value != ""}
         return self._written(SAVED, sha256(data).hexdigest(), said, existing)
@@ -173,7 +173,7 @@ def _certificates(data: bytes) -> Collection:
     from core.readers import Reading, read  # noqa: PLC0415 - the same
 
     found = read(data, Reading("", Limits())) if data else ()
-    return Collection.of(one for one in found if isinstance(one, Certificate))
+    return Collection.of(item for item in found if isinstance(item, Certificate))
 
 
 def _since(lines: Iterable[HistoryLine], there: Collection) -> list[dict[str, str]]:
@@ -185,11 +185,15 @@ def _since(lines: Iterable[HistoryLine], there: Collection) -> list[dict[str, st
             present.pop(str(one.get("sha256")), None)
         else:
             present[str(one.get("sha256"))] = one
-    added = [{"kind": "added", **_told(one)} for one in there if one.sha256 not in present]
-    gone = [one for digest, one in present.items() if there.get(digest) is None]
+    added = [
+        {"kind": "added", **_told(certificate)}
+        for certificate in there
+        if certificate.sha256 not in present
+    ]
+    gone = [change for digest, change in present.items() if there.get(digest) is None]
     kept = ("sha256", "name", "until")
-    removed = [{key: str(one[key]) for key in kept if key in one} for one in gone]
-    return [*added, *({"kind": "removed", **one} for one in removed)]
+    removed = [{key: str(change[key]) for key in kept if key in change} for change in gone]
+    return [*added, *({"kind": "removed", **change} for change in removed)]
 
 
 def _change(change: "Change", origins: Collection) -> dict[str, str]:
@@ -204,10 +208,10 @@ def _change(change: "Change", origins: Collection) -> dict[str, str]:
     return {key: value for key, value in told.items() if value}
 
 
-def _told(one: Certificate) -> dict[str, str]:
-    end = one.tbs.not_after
+def _told(certificate: Certificate) -> dict[str, str]:
+    end = certificate.tbs.not_after
     return {
-        "sha256": one.sha256,
-        "name": shortened(printable(title(one)), _LONGEST),
+        "sha256": certificate.sha256,
+        "name": shortened(printable(title(certificate)), _LONGEST),
         "until": f"{end:%Y-%m-%dT%H:%M:%SZ}" if end else "",
     }

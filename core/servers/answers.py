@@ -43,7 +43,7 @@ class Answer(NamedTuple):
 def others_to_ask(chain: Sequence[bytes]) -> tuple[KeyType, ...]:
     """The types of keys that the server's own certificate has not: it may have one for each."""
     own = key_type(chain[0])
-    return tuple(one for one in KeyType if one.value != own)
+    return tuple(other_type for other_type in KeyType if other_type.value != own)
 
 
 def key_type(der: bytes) -> str:
@@ -66,28 +66,37 @@ def put_together(
             none of them is not taken.
     """
     presented = list(_presented(answers))
-    failed = [one for one in answers if one.only is None and isinstance(one.outcome, Failure)]
+    failed = [
+        answer for answer in answers if answer.only is None and isinstance(answer.outcome, Failure)
+    ]
     if not presented:
         return _telling(failed).problem(source_name(address))
     every = _labelled(_chains(address, presented))
     expected = set(fingerprints)
-    taken = [one for one in every if not expected or expected & prints_of(one.own.der)]
+    taken = [
+        served_chain
+        for served_chain in every
+        if not expected or expected & prints_of(served_chain.own.der)
+    ]
     if not taken:
         return _another(every, expected)
-    others = (_not_taken(one) for one in every if one not in taken)
-    unheard = (_unheard(address, one) for one in failed if _counts(one))
+    others = (_not_taken(served_chain) for served_chain in every if served_chain not in taken)
+    unheard = (_unheard(address, answer) for answer in failed if _counts(answer))
     return Fetched(
         address,
-        tuple(_from_a_stranger(one, presented) if expected else one for one in taken),
+        tuple(
+            _from_a_stranger(served_chain, presented) if expected else served_chain
+            for served_chain in taken
+        ),
         (*others, *unheard),
         tuple(dict.fromkeys(_notes(answers))),
     )
 
 
 def _presented(answers: Sequence[Answer]) -> Iterator[tuple[Answer, PresentedChain]]:
-    for one in answers:
-        if isinstance(one.outcome, PresentedChain) and one.place is not None:
-            yield one, one.outcome
+    for answer in answers:
+        if isinstance(answer.outcome, PresentedChain) and answer.place is not None:
+            yield answer, answer.outcome
 
 
 def _chains(
@@ -100,17 +109,21 @@ def _chains(
     for ders, served in same.items():
         first, sent = served[0]
         certificates = tuple(
-            Certificate.of(der, Origin(source_name(address), "TLS", at))
-            for at, der in enumerate(ders)
+            Certificate.of(der, Origin(source_name(address), "TLS", index))
+            for index, der in enumerate(ders)
         )
-        places = dict.fromkeys(one.place for one, _ in served if one.place is not None)
+        places = dict.fromkeys(answer.place for answer, _ in served if answer.place is not None)
         yield ServedChain(
             address,
             certificates,
             sent.version,
             places=tuple(places),
             only=first.only,
-            notes=tuple(dict.fromkeys(note for _, one in served for note in one.notes)),
+            notes=tuple(
+                dict.fromkeys(
+                    note for _, presented_chain in served for note in presented_chain.notes
+                )
+            ),
         )
 
 
@@ -119,22 +132,22 @@ def _labelled(chains: Iterable[ServedChain]) -> list[ServedChain]:
     every = list(chains)
     if len(every) == 1:
         return every
-    by_place = len({frozenset(one.places) for one in every}) > 1
-    by_key = len({key_type(one.own.der) for one in every}) > 1
+    by_place = len({frozenset(served_chain.places) for served_chain in every}) > 1
+    by_key = len({key_type(served_chain.own.der) for served_chain in every}) > 1
     labels: list[str] = []
-    for one in every:
-        parts = [place_name(place) for place in one.places] if by_place else []
-        label = ", ".join((*parts, *([key_type(one.own.der)] if by_key else [])))
+    for served_chain in every:
+        parts = [place_name(place) for place in served_chain.places] if by_place else []
+        label = ", ".join((*parts, *([key_type(served_chain.own.der)] if by_key else [])))
         number = 1 + sum(other.partition(" #")[0] == label for other in labels)
         labels.append(f"{label} #{number}" if number > 1 or not label else label)
-    return [_named(one, label) for one, label in zip(every, labels, strict=True)]
+    return [_named(served_chain, label) for served_chain, label in zip(every, labels, strict=True)]
 
 
 def _named(chain: ServedChain, label: str) -> ServedChain:
     chain = chain._replace(label=label)
     certificates = tuple(
-        Certificate.of(one.der, Origin(chain.source, "TLS", at))
-        for at, one in enumerate(chain.certificates)
+        Certificate.of(certificate.der, Origin(chain.source, "TLS", index))
+        for index, certificate in enumerate(chain.certificates)
     )
     return chain._replace(certificates=certificates)
 
@@ -148,7 +161,7 @@ def _from_a_stranger(
     chain: ServedChain, presented: Sequence[tuple[Answer, PresentedChain]]
 ) -> ServedChain:
     """Without what anybody could have sent with it, where no handshake was finished."""
-    ders = tuple(one.der for one in chain.certificates)
+    ders = tuple(certificate.der for certificate in chain.certificates)
     if any(sent.finished for _, sent in presented if sent.chain == ders):
         return chain
     return chain._replace(certificates=chain.certificates[:1])
@@ -156,7 +169,7 @@ def _from_a_stranger(
 
 def _telling(failed: Sequence[Answer]) -> Failure:
     """The failure to tell: that of an address that took the connection, else the last."""
-    reached = [one for one in failed if one.connected] or failed[-1:]
+    reached = [answer for answer in failed if answer.connected] or failed[-1:]
     outcome = reached[0].outcome
     assert isinstance(outcome, Failure)  # noqa: S101 - only failures come in
     return outcome
@@ -190,17 +203,22 @@ def _unheard(address: Address, failed: Answer) -> Problem:
 
 def _notes(answers: Sequence[Answer]) -> Iterator[Message]:
     """What could not be asked."""
-    versions = {one.place: sent.version for one, sent in _presented(answers) if one.only is None}
-    for one in answers:
-        if not isinstance(one.outcome, Failure):
+    versions = {
+        answer.place: sent.version for answer, sent in _presented(answers) if answer.only is None
+    }
+    for answer in answers:
+        if not isinstance(answer.outcome, Failure):
             continue
-        if one.only is None:
-            if one.outcome.no_route and one.place is not None:
-                yield NoteWording.NO_ROUTE.of(place=place_name(one.place))
-        elif one.outcome.code is ProblemCode.TIME_OUT:
-            yield NoteWording.NO_TIME.of(key=one.only.value)
-        elif one.outcome.code is ProblemCode.TLS_VERSION and versions.get(one.place) == "TLSv1.3":
-            yield NoteWording.ONLY_TLS_1_3.of(key=one.only.value)
+        if answer.only is None:
+            if answer.outcome.no_route and answer.place is not None:
+                yield NoteWording.NO_ROUTE.of(place=place_name(answer.place))
+        elif answer.outcome.code is ProblemCode.TIME_OUT:
+            yield NoteWording.NO_TIME.of(key=answer.only.value)
+        elif (
+            answer.outcome.code is ProblemCode.TLS_VERSION
+            and versions.get(answer.place) == "TLSv1.3"
+        ):
+            yield NoteWording.ONLY_TLS_1_3.of(key=answer.only.value)
 
 
 def prints_of(der: bytes) -> set[str]:
@@ -222,9 +240,9 @@ def _not_taken(chain: ServedChain) -> Problem:
 def _another(every: Sequence[ServedChain], expected: set[str]) -> Problem:
     """No chain is the expected one."""
     chain = every[0]
-    sent = ", ".join(one.own.sha256 for one in every)
+    sent = ", ".join(served_chain.own.sha256 for served_chain in every)
     source = source_name(chain.address)
-    for number, one in enumerate(chain.certificates[1:], 2):
-        if expected & prints_of(one.der):
+    for number, certificate in enumerate(chain.certificates[1:], 2):
+        if expected & prints_of(certificate.der):
             return problem(ServerWording.FINGERPRINT_OF_CA, source, sent=sent, number=number)
     return problem(ServerWording.FINGERPRINT, source, sent=sent)

@@ -46,8 +46,8 @@ def arrange(
     reached = [(doing, weight) for doing, weight in servers if doing]
     first, exact = _order_of(reached, superfluous)
     now = tuple(range(count))
-    rest = [at for at in now if at not in set(first)]
-    order = (*first, *sorted(rest, key=lambda at: at in superfluous))
+    rest = [position for position in now if position not in set(first)]
+    order = (*first, *sorted(rest, key=lambda position: position in superfluous))
     before, after = _cost(now, reached), _cost(order, reached)
     if after >= before:
         return Arrangement(now, before, before, exact)
@@ -76,12 +76,12 @@ def _useful(reached: Sequence[tuple[frozenset[int], float]]) -> list[int]:
     """One certificate for each set of servers that no other one reaches more than."""
     doing: dict[int, set[int]] = {}
     for server, (positions, _) in enumerate(reached):
-        for at in positions:
-            doing.setdefault(at, set()).add(server)
+        for position in positions:
+            doing.setdefault(position, set()).add(server)
     kept: dict[int, set[int]] = {}
-    for at in sorted(doing, key=lambda one: (-len(doing[one]), one)):
-        if not any(doing[at] <= other for other in kept.values()):
-            kept[at] = doing[at]
+    for position in sorted(doing, key=lambda row: (-len(doing[row]), row)):
+        if not any(doing[position] <= other for other in kept.values()):
+            kept[position] = doing[position]
     return sorted(kept)
 
 
@@ -89,7 +89,7 @@ def _best(useful: Sequence[int], reached: Sequence[tuple[frozenset[int], float]]
     """The cheapest way to each set of certificates, from the smaller sets up."""
     cost = {0: 0.0}
     last: dict[int, int] = {}
-    masks = [sum(1 << i for i, at in enumerate(useful) if at in on) for on, _ in reached]
+    masks = [sum(1 << i for i, index in enumerate(useful) if index in on) for on, _ in reached]
     for chosen in range(1 << len(useful)):
         waiting = sum(
             weight for mask, (_, weight) in zip(masks, reached, strict=True) if not mask & chosen
@@ -112,15 +112,19 @@ def _greedy(useful: Sequence[int], reached: Sequence[tuple[frozenset[int], float
     order: list[int] = []
     gain: Mapping[int, float]
     while waiting:
-        gain = {at: sum(weight for on, weight in waiting if at in on) for at in useful}
-        best = max(useful, key=lambda at: (gain[at], -at))
+        gain = {
+            position: sum(weight for on, weight in waiting if position in on) for position in useful
+        }
+        best = max(useful, key=lambda position: (gain[position], -position))
         if not gain[best]:
             break
         order.append(best)
-        waiting = [one for one in waiting if best not in one[0]]
+        waiting = [choice for choice in waiting if best not in choice[0]]
     return order
 
 
 def _cost(order: Sequence[int], reached: Sequence[tuple[frozenset[int], float]]) -> float:
-    place = {at: attempt for attempt, at in enumerate(order, 1)}
-    return sum(weight * min((place[at] for at in on), default=0) for on, weight in reached)
+    place = {index: attempt for attempt, index in enumerate(order, 1)}
+    return sum(
+        weight * min((place[position] for position in on), default=0) for on, weight in reached
+    )

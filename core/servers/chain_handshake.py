@@ -127,7 +127,7 @@ def _presented(tls: ssl.SSLObject, words: str = "", first: bytes = b"") -> Prese
     found = certificates_in(tls.message, tls_1_3=tls.message_version == _TLS_1_3)
     if not found or certificate_end(found[0]) != len(found[0]):
         raise no_certificate()
-    chain = tuple(one for one in found if certificate_end(one) == len(one))
+    chain = tuple(der for der in found if certificate_end(der) == len(der))
     version = tls.message_version
     ended = _unfinished(words, wants_certificate=tls.wants_certificate)
     notes = (*ended, *_old(version), *_left_out(len(found) - len(chain)))
@@ -139,23 +139,23 @@ def certificates_in(message: bytes, *, tls_1_3: bool) -> list[bytes]:
 
     Never raises: what ends early is cut where it ends.
     """
-    at = 4
+    position = 4
     if tls_1_3:
-        at += 1 + _number(message, at, 1)  # certificate_request_context
-    end = min(at + 3 + _number(message, at, 3), len(message))
-    at += 3
+        position += 1 + _number(message, position, 1)  # certificate_request_context
+    end = min(position + 3 + _number(message, position, 3), len(message))
+    position += 3
     found: list[bytes] = []
-    while at + 3 <= end:
-        start = at + 3
-        at = start + _number(message, at, 3)
-        found.append(message[start : min(at, end)])
+    while position + 3 <= end:
+        start = position + 3
+        position = start + _number(message, position, 3)
+        found.append(message[start : min(position, end)])
         if tls_1_3:
-            at += 2 + _number(message, at, 2)  # extensions
+            position += 2 + _number(message, position, 2)  # extensions
     return found
 
 
-def _number(message: bytes, at: int, size: int) -> int:
-    return int.from_bytes(message[at : at + size], "big")
+def _number(message: bytes, position: int, size: int) -> int:
+    return int.from_bytes(message[position : position + size], "big")
 
 
 def _unfinished(words: str, *, wants_certificate: bool) -> list[Message]:

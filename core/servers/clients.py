@@ -72,7 +72,7 @@ def ways(profile: ClientProfile, bundle: Sequence[Certificate]) -> Iterator[Way]
     for how in profile.verifications:
         if profile.tries_in_order:
             alone = how._replace(one_at_a_time=False)
-            yield from (Way(alone, (one,)) for one in bundle)
+            yield from (Way(alone, (certificate,)) for certificate in bundle)
         else:
             yield Way(how, whole)
 
@@ -89,8 +89,8 @@ class Paths:
         at: the time for which certificates must be valid.
     """
 
-    def __init__(self, at: datetime) -> None:
-        self._at = at
+    def __init__(self, moment: datetime) -> None:
+        self._at = moment
         self._signatures = Signatures()
         self._stores: dict[Way, TrustStore] = {}
         self._openssl_paths: dict[tuple[tuple[Certificate, ...], bool, bool], OpenSslPaths] = {}
@@ -132,7 +132,7 @@ class Paths:
         from core.tls_libraries.one_at_a_time import OneAtATime  # noqa: PLC0415 - few runs need it
 
         alone = way.verification._replace(one_at_a_time=False)
-        return OneAtATime(self._store(Way(alone, (one,))) for one in way.trusted)
+        return OneAtATime(self._store(Way(alone, (certificate,))) for certificate in way.trusted)
 
     def _openssl(self, way: Way) -> TrustStore:
         how = way.verification
@@ -179,4 +179,4 @@ def reached_by(
 ) -> frozenset[int]:
     """The positions, from 0, of the certificates that verify a server each by itself."""
     each = enumerate(ways(profile, bundle))
-    return frozenset(at for at, way in each if paths.found(way, sent))
+    return frozenset(position for position, way in each if paths.found(way, sent))

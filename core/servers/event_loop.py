@@ -85,7 +85,7 @@ class _Loop(Generic[_Value]):
 
     def _woken(self, now: float) -> Iterator[tuple[Connection[_Value], _Value | Failure]]:
         """End the connections whose time is up; wake those that have waited long enough."""
-        for call in [one for one in self._calls if one.wakes <= now]:
+        for call in [call for call in self._calls if call.wakes <= now]:
             if call.deadline > now:
                 yield from self._stepped(call, late=True)
                 continue

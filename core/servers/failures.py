@@ -157,7 +157,7 @@ def not_agreed(words: str, first: bytes) -> Failure:
     if "eof" in words:
         return broken()
     for known, wording, negotiation in _BY_WORDS:
-        if any(one in words for one in known):
+        if any(word in words for word in known):
             return Failure(wording, negotiation=negotiation, words=words)
     by_the_server = first and "alert" in words
     wording = ServerWording.ALERT if by_the_server else ServerWording.HANDSHAKE

@@ -86,9 +86,9 @@ class _Questions:
         self._answers: dict[Address, list[Answer]] = {}
         self._places: dict[SocketAddress | None, int] = {}
         self._pending = deque[Connection[PresentedChain]]()
-        for one in servers:
-            self._open[one], self._answers[one] = 0, []
-            self._add(one, None)
+        for server in servers:
+            self._open[server], self._answers[server] = 0, []
+            self._add(server, None)
 
     def __iter__(self) -> "_Questions":
         return self

@@ -154,21 +154,21 @@ def _out_of_time(
     sent: Sequence[Certificate], bundle: Collection, now: datetime
 ) -> Iterator[Message]:
     together = Collection.of((*sent, *bundle))
-    for one in dict.fromkeys((*sent, *issuers_of(sent[0], together))):
-        start, end = one.tbs.not_before, one.tbs.not_after
+    for fromkey in dict.fromkeys((*sent, *issuers_of(sent[0], together))):
+        start, end = fromkey.tbs.not_before, fromkey.tbs.not_after
         if end is not None and end < now:
-            yield JudgementWording.ENDED.of(title=title(one), date=end)
+            yield JudgementWording.ENDED.of(title=title(fromkey), date=end)
         elif start is not None and start > now:
-            yield JudgementWording.NOT_STARTED.of(title=title(one), date=start)
+            yield JudgementWording.NOT_STARTED.of(title=title(fromkey), date=start)
 
 
 def chains_in(collection: Collection) -> tuple[ServedChain, ...]:
     """The chains of the servers that were read as sources, by their origins."""
     found: dict[str, dict[int, Certificate]] = {}
-    for one in collection:
-        for origin in one.origins:
+    for certificate in collection:
+        for origin in certificate.origins:
             if origin.source.startswith(SERVER) and origin.container != KEPT:
-                found.setdefault(origin.source, {})[origin.index] = one
+                found.setdefault(origin.source, {})[origin.index] = certificate
     return tuple(
         ServedChain(
             address_named(source),
@@ -224,7 +224,7 @@ class Judge:
         if (host is None or covers(sent[0], host)) and (refused := self._loading.failure(bundle)):
             return Judgement(verified=False, cause=RefusalCause.OTHER, message=refused)
         trusted = leading_to(sent, bundle, self.chain, self._leading)
-        key = tuple(one.sha256 for one in sent), trusted, host, at
+        key = tuple(certificate.sha256 for certificate in sent), trusted, host, at
         if key not in self._known:
             self._known[key] = self._judged(sent, trusted, host, at)
         return self._known[key]
@@ -234,13 +234,13 @@ class Judge:
         sent: Sequence[Certificate],
         trusted: tuple[Certificate, ...],
         host: str | None,
-        at: datetime,
+        moment: datetime,
     ) -> Judgement:
         if host is not None and not covers(sent[0], host):
             return _wrong_name(sent[0], host)
-        refusal = _refusal(self.profile, trusted, sent, Paths(at))
+        refusal = _refusal(self.profile, trusted, sent, Paths(moment))
         if isinstance(refusal, VerificationFailure):
-            return explained(refusal, sent, host, Collection.of(trusted), at)
+            return explained(refusal, sent, host, Collection.of(trusted), moment)
         return refusal
 
 

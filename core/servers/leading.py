@@ -38,13 +38,15 @@ class Leading:
         self._chain = chain
         self._order = None if given_order else AnchorsFirst(chain)
         self._by_subject: dict[bytes, list[Certificate]] = {}
-        asked = {one.tbs.issuer for one in chain.collection if one.tbs.issuer}
+        asked = {
+            certificate.tbs.issuer for certificate in chain.collection if certificate.tbs.issuer
+        }
         endings = {0, *map(ending, asked)}
         any_ending = any(not ending(name) for name in asked)
-        for one in chain.collection:
-            subject = one.tbs.subject
+        for certificate in chain.collection:
+            subject = certificate.tbs.subject
             if subject is not None and (any_ending or ending(subject) in endings):
-                self._by_subject.setdefault(canonical(subject), []).append(one)
+                self._by_subject.setdefault(canonical(subject), []).append(certificate)
         self._known: dict[bytes, tuple[Certificate, ...] | None] = {}
 
     def to(self, server: Certificate) -> tuple[Certificate, ...] | None:
@@ -63,9 +65,9 @@ class Leading:
         pending = [name]
         asked = {name}
         while pending:
-            for one in self._by_subject.get(pending.pop(), ())[: MOST_LEADING + 1]:
-                found[one] = None
-                issuer = canonical(one.tbs.issuer or b"")
+            for certificate in self._by_subject.get(pending.pop(), ())[: MOST_LEADING + 1]:
+                found[certificate] = None
+                issuer = canonical(certificate.tbs.issuer or b"")
                 if issuer not in asked:
                     asked.add(issuer)
                     pending.append(issuer)
@@ -94,11 +96,15 @@ def leading_to(
     if above is None:  # too many of the name: only those that issued something
         every = chain.collection
         above = tuple(every.certificates[up] for up in chain.above([every.position(server)]))
-    found = {one for one in (server, *above) if one in bundle}
+    certificates = {certificate for certificate in (server, *above) if certificate in bundle}
     for other in others:
         more = (*leading.named_as(other), *(leading.to(other) or ()))
-        found.update(one for one in more if one in bundle and len(found) < _MOST_TRUSTED)
-    return tuple(sorted(found, key=bundle.position)[:_MOST_TRUSTED])
+        certificates.update(
+            certificate
+            for certificate in more
+            if certificate in bundle and len(certificates) < _MOST_TRUSTED
+        )
+    return tuple(sorted(certificates, key=bundle.position)[:_MOST_TRUSTED])
 
 
 def chains_to_send(
@@ -160,8 +166,8 @@ def _leaves_no_choice(server: Certificate, above: tuple[Certificate, ...]) -> bo
     """
     if any(oid in server.tbs.extensions for oid in _INTERNET_RESOURCES):
         return False
-    names = [one.tbs.subject for one in (server, *above)]
-    return not any(same_name(one, other) for one, other in combinations(names, 2))
+    names = [certificate.tbs.subject for certificate in (server, *above)]
+    return not any(same_name(name, other) for name, other in combinations(names, 2))
 
 
 def _every_chain(
@@ -171,14 +177,16 @@ def _every_chain(
     parts: Callable[[tuple[Certificate, ...]], Iterable[tuple[Certificate, ...]]],
 ) -> Iterator[tuple[Certificate, ...]]:
     paths = [path[1:] for path in chain.paths(server)[:_PATHS_TRIED]]
-    on_a_path = {server, *(one for path in paths for one in path)}
-    strays = [one for one in leading if one not in on_a_path][:_STRAYS_TRIED]
+    on_a_path = {server, *(certificate for path in paths for certificate in path)}
+    strays = [certificate for certificate in leading if certificate not in on_a_path][
+        :_STRAYS_TRIED
+    ]
     for above in paths:
         yield from parts(above)
     for above in paths[:1]:
-        for one in strays:
-            yield (one, *above)
-            yield (*above, one)
+        for stray in strays:
+            yield (stray, *above)
+            yield (*above, stray)
     if strays or len(paths) > 1:  # led by names alone, a library may go where no signature holds
-        yield tuple(one for one in leading if one != server)
-        yield tuple(one for one in reversed(leading) if one != server)
+        yield tuple(certificate for certificate in leading if certificate != server)
+        yield tuple(certificate for certificate in reversed(leading) if certificate != server)

@@ -73,12 +73,12 @@ class LikePaths:
             above: everything in the set with the name of one of its issuers.
             bundle: what of the path is in it, and in which order, is compared too.
         """
-        at = self._chain.collection.position(server)
-        group = self._chain.groups[at]
-        if not group or not self._worth_it or not self._is_linked(at):
+        position = self._chain.collection.position(server)
+        group = self._chain.groups[position]
+        if not group or not self._worth_it or not self._is_linked(position):
             return None
         if group not in self._ways:
-            self._ways[group] = self._way(at, above)
+            self._ways[group] = self._way(position, above)
         way, fields = self._ways[group], server.tbs
         if way is None or fields.subject_key_id in way.key_ids:
             return None
@@ -87,36 +87,36 @@ class LikePaths:
         return (
             way.number,
             fields.authority_key_id is None,
-            tuple(one == fields.public_key for one in way.keys),
+            tuple(key == fields.public_key for key in way.keys),
             self._mixed_up(server, way),
             () if bundle is None else _in_order((server, *way.path), bundle),
         )
 
-    def _is_linked(self, at: int) -> bool:
+    def _is_linked(self, position: int) -> bool:
         """One issuer, whose key made the signature, and which is named byte for byte."""
         chain = self._chain
         odd = (chain.unproved, chain.crowded, chain.otherwise_named)
-        return len(chain.issuers[at]) == 1 and not any(at in one for one in odd)
+        return len(chain.issuers[position]) == 1 and not any(position in one for one in odd)
 
-    def _way(self, at: int, above: Sequence[Certificate]) -> _Way | None:
-        path = self._path(at)
+    def _way(self, position: int, above: Sequence[Certificate]) -> _Way | None:
+        path = self._path(position)
         if not path or len(path) != len(above) or set(path) != set(above):
             return None
         from core.tls_libraries.certificates import is_valid  # noqa: PLC0415 - the same
 
         moulds = tuple(map(mould, path))
-        fields = [one.tbs for one in path]
-        key_ids = tuple(one.subject_key_id or b"" for one in fields)
-        keys = tuple(one.public_key or b"" for one in fields)
-        names = tuple(one.subject or b"" for one in fields)
-        numbers = {(one.issuer, one.serial) for one in fields}
+        fields = [certificate.tbs for certificate in path]
+        key_ids = tuple(field.subject_key_id or b"" for field in fields)
+        keys = tuple(field.public_key or b"" for field in fields)
+        names = tuple(field.subject or b"" for field in fields)
+        numbers = {(field.issuer, field.serial) for field in fields}
         distinct = all(
             len(set(each)) == len(path) for each in (key_ids, numbers, map(canonical, names))
         )
         if (
             None in moulds
             or not distinct
-            or not all(is_valid(one, self._now) for one in path)
+            or not all(is_valid(certificate, self._now) for certificate in path)
             or not all(map(_names_key, path, (*key_ids[1:], key_ids[-1])))
         ):
             return None
@@ -124,14 +124,14 @@ class LikePaths:
         number = self._numbers.setdefault(alike, len(self._numbers))
         return _Way(number, path, key_ids, keys, names)
 
-    def _path(self, at: int) -> tuple[Certificate, ...]:
+    def _path(self, position: int) -> tuple[Certificate, ...]:
         """From the issuer up to a self-signed root; () where there is no such path, or a choice."""
         path: list[Certificate] = []
-        while len(path) < LONGEST_PATH and self._is_linked(at):
-            (at,) = self._chain.issuers[at]
-            path.append(self._chain.collection.certificates[at])
-            if self._chain.self_signed[at]:
-                return tuple(path) if self._is_linked(at) else ()
+        while len(path) < LONGEST_PATH and self._is_linked(position):
+            (position,) = self._chain.issuers[position]
+            path.append(self._chain.collection.certificates[position])
+            if self._chain.self_signed[position]:
+                return tuple(path) if self._is_linked(position) else ()
         return ()
 
     def _mixed_up(self, server: Certificate, way: _Way) -> tuple[bool, ...]:
@@ -159,7 +159,11 @@ def _bucket_of() -> Callable[[bytes], int]:
 
 def _in_order(path: Sequence[Certificate], bundle: Collection) -> tuple[int, ...]:
     """Which certificates of a path are in a bundle, in its order."""
-    places = {bundle.position(one): at for at, one in enumerate(path) if one in bundle}
+    places = {
+        bundle.position(certificate): index
+        for index, certificate in enumerate(path)
+        if certificate in bundle
+    }
     return tuple(places[place] for place in sorted(places))
 
 

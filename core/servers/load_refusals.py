@@ -20,13 +20,18 @@ class LoadRefusals:
     """
 
     def __init__(self, certificates: Iterable[Certificate], profile: ClientProfile) -> None:
-        answers = ((one, not_loaded_by(one, profile.libraries)) for one in certificates)
-        self._refused = {one: refused for one, refused in answers if refused is not None}
+        answers = (
+            (certificate, not_loaded_by(certificate, profile.libraries))
+            for certificate in certificates
+        )
+        self._refused = {
+            certificate: refused for certificate, refused in answers if refused is not None
+        }
 
     def failure(self, bundle: Collection) -> Message | None:
         """Why the bundle cannot be loaded; None where it can."""
-        for one, refused in self._refused.items():
-            if one in bundle:
-                facts = {"title": title(one), "reason": refused.reason}
+        for certificate, refused in self._refused.items():
+            if certificate in bundle:
+                facts = {"title": title(certificate), "reason": refused.reason}
                 return JudgementWording.NOT_LOADED.of(**facts)
         return None

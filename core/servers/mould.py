@@ -65,14 +65,18 @@ class _OddError(Exception):
     """Libraries may tell this certificate from any other."""
 
 
-def is_read_alike(one: Certificate, libraries: tuple[Library, ...]) -> bool:
+def is_read_alike(certificate: Certificate, libraries: tuple[Library, ...]) -> bool:
     """What these libraries find in it, they find in all that are made from the same template."""
     from core.refusals.loading import OPENSSLS, openssl_refuses  # noqa: PLC0415 - asked of servers
     from core.refusals.malformed import has_seconds  # noqa: PLC0415 - the same
 
-    if not has_seconds(one.der) or not _is_signed_as_written(one.der) or openssl_refuses(one):
+    if (
+        not has_seconds(certificate.der)
+        or not _is_signed_as_written(certificate.der)
+        or openssl_refuses(certificate)
+    ):
         return False
-    return OPENSSLS.issuperset(libraries) or is_ordinary(one)
+    return OPENSSLS.issuperset(libraries) or is_ordinary(certificate)
 
 
 def _is_signed_as_written(der: bytes) -> bool:
@@ -82,29 +86,29 @@ def _is_signed_as_written(der: bytes) -> bool:
     return der.find(der[end : element_end(der, end)], body, body + _ALGORITHM_WITHIN) >= 0
 
 
-def is_ordinary(one: Certificate) -> bool:
+def is_ordinary(certificate: Certificate) -> bool:
     """It is written as RFC 5280 has it, in the forms that authorities use."""
     from core.refusals.malformed import malformed  # noqa: PLC0415 - for large sets alone
 
-    start = one.tbs.not_before
+    start = certificate.tbs.not_before
     return (
-        is_usual(one.der)
-        and not malformed(one)
-        and b"\0" not in (one.tbs.subject or b"\0")
+        is_usual(certificate.der)
+        and not malformed(certificate)
+        and b"\0" not in (certificate.tbs.subject or b"\0")
         and (start is None or start >= _EPOCH)
     )
 
 
-def is_plain_server(one: Certificate) -> bool:
+def is_plain_server(certificate: Certificate) -> bool:
     """Nothing in a server's certificate is odd, as far as that is told in no time."""
-    fields = one.tbs
+    fields = certificate.tbs
     serial = fields.serial or b"\xff"
     padded = serial[0] == 0 and (len(serial) == 1 or serial[1] < _NEGATIVE)
     if serial[0] >= _NEGATIVE or padded or len(serial) > _LONGEST_SERIAL:
         return False
     if fields.unreadable or b"\0" in (fields.subject or b"\0"):
         return False
-    return not _has_rare(fields.extensions) and _is_no_authority(one)
+    return not _has_rare(fields.extensions) and _is_no_authority(certificate)
 
 
 @lru_cache(1024)
@@ -112,16 +116,16 @@ def _has_rare(extensions: bytes) -> bool:
     return any(oid in _RARE for oid, _ in extension_ids(extensions))
 
 
-def _is_no_authority(one: Certificate) -> bool:
+def _is_no_authority(certificate: Certificate) -> bool:
     """Its basic constraints, if it has any, are empty."""
-    if BASIC_CONSTRAINTS not in one.tbs.extensions:
+    if BASIC_CONSTRAINTS not in certificate.tbs.extensions:
         return True
     usual = (BASIC_CONSTRAINTS + flag + _NO_AUTHORITY for flag in (_CRITICAL, b""))
-    return any(form in one.der for form in usual)
+    return any(form in certificate.der for form in usual)
 
 
 @lru_cache(32_768)
-def mould(one: Certificate) -> tuple[object, ...] | None:
+def mould(certificate: Certificate) -> tuple[object, ...] | None:
     """Everything in an authority but its number, names, validity, key, signature and addresses.
 
     Key identifiers count by their length, a key by its kind, and where revocations and issuers are
@@ -133,13 +137,20 @@ def mould(one: Certificate) -> tuple[object, ...] | None:
     """
     from core.x509.fields.parts import parts_of  # noqa: PLC0415 - for large sets alone
 
-    if not is_ordinary(one) or _has_rare(one.tbs.extensions):
+    if not is_ordinary(certificate) or _has_rare(certificate.tbs.extensions):
         return None
     try:
-        extensions = tuple(_looked_at(each, one.tbs) for each in parts_of(one.der).extensions)
+        extensions = tuple(
+            _looked_at(each, certificate.tbs) for each in parts_of(certificate.der).extensions
+        )
     except (_OddError, DerError):
         return None
-    return one.role, one.tbs.signature_oid, *_kind(one.tbs.public_key or b""), extensions
+    return (
+        certificate.role,
+        certificate.tbs.signature_oid,
+        *_kind(certificate.tbs.public_key or b""),
+        extensions,
+    )
 
 
 def _kind(key: bytes) -> tuple[object, ...]:

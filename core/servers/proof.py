@@ -40,9 +40,9 @@ def verifying_context(
     context.verify_flags = ssl.VerifyFlags.VERIFY_X509_TRUSTED_FIRST
     if partial_chain:
         context.verify_flags |= ssl.VerifyFlags.VERIFY_X509_PARTIAL_CHAIN
-    for one in trusted:
+    for certificate in trusted:
         with suppress(ssl.SSLError):
-            context.load_verify_locations(cadata=one.der)
+            context.load_verify_locations(cadata=certificate.der)
     return context
 
 

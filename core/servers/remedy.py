@@ -45,7 +45,7 @@ def certificates_to_add(
         yield from _not_in(bundle, above or path, together)
         return
     issuers = issuers_of(own, together)
-    yield from _not_in(bundle, [one.der for one in issuers], together)
+    yield from _not_in(bundle, [issuer.der for issuer in issuers], together)
     top = issuers[-1] if issuers else own
     if not top.self_issued:
         yield MissingCertificate(None, short_name(top.tbs.issuer))
@@ -55,15 +55,17 @@ def issuers_of(own: Certificate, together: Collection) -> list[Certificate]:
     """Every direct and indirect issuer of a certificate, the lowest first."""
     chain = chain_of(together)
     start = together.position(own)
-    return [together.certificates[at] for at in chain.levels([start]) if at != start]
+    return [
+        together.certificates[position] for position in chain.levels([start]) if position != start
+    ]
 
 
 def _not_in(
     bundle: Collection, ders: Sequence[bytes], together: Collection
 ) -> Iterator[MissingCertificate]:
-    for one in together:
-        if one.der in ders and one not in bundle:
-            yield MissingCertificate(one, title(one))
+    for certificate in together:
+        if certificate.der in ders and certificate not in bundle:
+            yield MissingCertificate(certificate, title(certificate))
 
 
 def _way(profile: ClientProfile, trusted: tuple[Certificate, ...]) -> Way:

@@ -80,7 +80,7 @@ class Fetched(NamedTuple):
     @property
     def certificates(self) -> tuple[Certificate, ...]:
         """All that it sends, chain after chain; doubles included."""
-        return tuple(one for chain in self.chains for one in chain.certificates)
+        return tuple(certificate for chain in self.chains for certificate in chain.certificates)
 
     @property
     def version(self) -> str:
@@ -129,14 +129,14 @@ def address_named(source: str) -> Address:
 
 def chains_of(fetched: Iterable[Outcome]) -> Iterator[ServedChain]:
     """Every chain of every server that sent one."""
-    for one in fetched:
-        if isinstance(one, Fetched):
-            yield from one.chains
+    for outcome in fetched:
+        if isinstance(outcome, Fetched):
+            yield from outcome.chains
 
 
 def silent_in(outcomes: Sequence[Outcome]) -> Iterator[Problem]:
     """Every server that gave nothing, then every address of the others that did not."""
-    yield from (one for one in outcomes if isinstance(one, Problem))
-    for one in outcomes:
-        if isinstance(one, Fetched):
-            yield from one.unheard
+    yield from (outcome for outcome in outcomes if isinstance(outcome, Problem))
+    for outcome in outcomes:
+        if isinstance(outcome, Fetched):
+            yield from outcome.unheard

@@ -110,12 +110,16 @@ def try_bundle(  # noqa: PLR0913 - what is tried on what, as whom, when, how, an
         order; servers that were given up are left out.
     """
     trying = _Trying(bundle, profile, Paths(now), now)
-    subjects = [trying.subject(one) for chain in chains_of(fetched) for one in _each_place(chain)]
+    subjects = [
+        trying.subject(served_chain)
+        for chain in chains_of(fetched)
+        for served_chain in _each_place(chain)
+    ]
     for _ in handshakes(subjects, asking or ConnectionOptions()):
-        done = sum(one.decided for one in subjects)
+        done = sum(subject.decided for subject in subjects)
         if progress is not None and not progress(done, len(subjects)):
             break
-    decided = ((one.chain, trying.verdict(one)) for one in subjects if one.decided)
+    decided = ((subject.chain, trying.verdict(subject)) for subject in subjects if subject.decided)
     return tuple(_worst_of_each(decided))
 
 
@@ -183,7 +187,11 @@ class _Trying:
         """
         sent = chain.certificates
         subject = TrialSubject(chain, [], any_will_do=False)
-        known = {one.der: one for one in (*self.bundle, *sent)} if len(every) else {}
+        known = (
+            {certificate.der: certificate for certificate in (*self.bundle, *sent)}
+            if len(every)
+            else {}
+        )
         for way in every:
             if way.by_handshake:
                 subject.open.append(way)
@@ -212,7 +220,7 @@ class _Trying:
 
     def _verified(self, trial: Trial, way: Way) -> Trial:
         path = self.paths.found(way, trial.sent)
-        trusted = {one.der: one for one in way.trusted}
+        trusted = {certificate.der: certificate for certificate in way.trusted}
         by = next((trusted[der] for der in reversed(path) if der in trusted), None)
         position = None if by is None else self.bundle.position(by) + 1
         attempts = position if self.profile.tries_in_order else None

@@ -109,7 +109,7 @@ class TrialSubject:
     def wants_client_certificate(self) -> bool:
         """The server asks its clients for a certificate of theirs."""
         wants = (NoteWording.WANTS_CERTIFICATE, NoteWording.ENDED_BY_ALERT)
-        return any(one.code in wants for one in self.chain.notes)
+        return any(note.code in wants for note in self.chain.notes)
 
 
 def _terms_of(way: Way) -> Terms:
@@ -120,14 +120,14 @@ def _terms_of(way: Way) -> Terms:
 def handshakes(subjects: Sequence[TrialSubject], asking: ConnectionOptions) -> Iterator[None]:
     """Shake hands with all servers until each is decided, one way of each at a time."""
     contexts = _Contexts()
-    while due := [one for one in subjects if not one.decided]:
+    while due := [subject for subject in subjects if not subject.decided]:
         connections: dict[Connection[Proof], tuple[TrialSubject, Way]] = {}
-        for one in due:
-            way = one.open[0]
-            places = one.chain.places[:1]
-            handshake = prove(contexts.of(one, way))
-            connection = Connection(one.chain.address, asking, handshake, places=places)
-            connections[connection] = one, way
+        for trial_subject in due:
+            way = trial_subject.open[0]
+            places = trial_subject.chain.places[:1]
+            handshake = prove(contexts.of(trial_subject, way))
+            connection = Connection(trial_subject.chain.address, asking, handshake, places=places)
+            connections[connection] = trial_subject, way
         with closing(rounds(connections, asking)) as running:
             for ended in running:
                 for connection, outcome in ended:

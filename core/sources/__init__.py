@@ -34,7 +34,7 @@ def source_of(name: str) -> Source:
 def prepare(sources: Sequence[Source]) -> None:
     """Let each kind of source do what is faster together, before the first is read."""
     by_kind: dict[type[Source], list[Source]] = {}
-    for one in sources:
-        by_kind.setdefault(type(one), []).append(one)
+    for source in sources:
+        by_kind.setdefault(type(source), []).append(source)
     for kind, alike in by_kind.items():
         kind.prepare(alike)

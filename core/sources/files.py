@@ -29,10 +29,10 @@ class FileSource(Source):
     @classmethod
     def prepare(cls, sources: Sequence[Source]) -> None:
         """Files that are named one by one are read ahead like those of a folder."""
-        together = _Together([one.name for one in sources])
-        for one in sources:
-            if isinstance(one, FileSource):
-                one.together = together
+        together = _Together([source.name for source in sources])
+        for source in sources:
+            if isinstance(source, FileSource):
+                source.together = together
 
     def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
         """Yield the file's content, or why it cannot be had."""

@@ -39,14 +39,16 @@ class ServerSource(Source):
     def prepare(cls, sources: Sequence[Source]) -> None:
         """Ask all these servers at once, as far as they were not asked yet."""
         waiting: dict[ConnectionOptions, list[ServerSource]] = {}
-        for one in sources:
-            if isinstance(one, ServerSource) and one.outcome is None:
-                waiting.setdefault(one.asking, []).append(one)
+        for source in sources:
+            if isinstance(source, ServerSource) and source.outcome is None:
+                waiting.setdefault(source.asking, []).append(source)
         for asking, servers in waiting.items():
-            outcomes = fetch((one.address for one in servers), asking)
-            found = dict(zip(dict.fromkeys(one.address for one in servers), outcomes, strict=True))
-            for one in servers:
-                one.outcome = found[one.address]
+            outcomes = fetch((server.address for server in servers), asking)
+            found = dict(
+                zip(dict.fromkeys(server.address for server in servers), outcomes, strict=True)
+            )
+            for server in servers:
+                server.outcome = found[server.address]
 
     def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
         """Yield each chain as sent, or why there is none; the handshake bounds its size."""
@@ -55,10 +57,12 @@ class ServerSource(Source):
             self.prepare([self])
         if isinstance(self.outcome, Fetched):
             for chain in self.outcome.chains:
-                yield Blob(chain.source, b"".join(one.der for one in chain.certificates))
-            for one in self.outcome.notes:
-                code = NoteWording[one.code.name].problem_code
-                yield Problem(ProblemKind.NOTE, code, source_name(self.outcome.address), "", one)
+                yield Blob(
+                    chain.source, b"".join(certificate.der for certificate in chain.certificates)
+                )
+            for note in self.outcome.notes:
+                code = NoteWording[note.code.name].problem_code
+                yield Problem(ProblemKind.NOTE, code, source_name(self.outcome.address), "", note)
             yield from self.outcome.unheard
         elif self.outcome is not None:
             yield self.outcome

@@ -43,7 +43,11 @@ class StoreSource(Source):
         elif isinstance(found, bytes):
             yield self._blob(found, limits)
         else:
-            wanted = [one for one in found if not one.archived]
+            wanted = [
+                stored_certificate
+                for stored_certificate in found
+                if not stored_certificate.archived
+            ]
             yield self._blob(as_serialized_store(wanted) if wanted else b"", limits)
             yield from self._stay(wanted, len(found) - len(wanted))
 
@@ -56,8 +60,8 @@ class StoreSource(Source):
 
     def _stay(self, wanted: Iterable[StoredCertificate], archived: int) -> Iterator[Problem]:
         """Say what stays in the store: keys, and what Windows' own dialogs hide."""
-        for number, one in enumerate(wanted, 1):
-            if one.has_private_key:
+        for number, stored_certificate in enumerate(wanted, 1):
+            if stored_certificate.has_private_key:
                 yield problem(SourceWording.STORE_KEY, self.name, f"entry {number}")
         if archived:
             yield problem(SourceWording.ARCHIVED, self.name, count=archived)
@@ -66,11 +70,14 @@ class StoreSource(Source):
 def as_serialized_store(stored: Iterable[StoredCertificate]) -> bytes:
     """Certificates, with what was written of them, as a store ([MS-OSHARED] 2.3.9.1)."""
     parts = [b"\0\0\0\0CERT"]
-    for one in stored:
-        for number, text in ((_FRIENDLY_NAME, one.friendly_name), (_DESCRIPTION, one.description)):
+    for stored_certificate in stored:
+        for number, text in (
+            (_FRIENDLY_NAME, stored_certificate.friendly_name),
+            (_DESCRIPTION, stored_certificate.description),
+        ):
             if text:
                 parts.append(_element(number, f"{text}\0".encode("utf-16-le")))
-        parts.append(_element(_CERTIFICATE, one.der))
+        parts.append(_element(_CERTIFICATE, stored_certificate.der))
     return b"".join((*parts, _ELEMENT.pack(0, 0, 0)))
 
 

@@ -133,8 +133,8 @@ def _text(pointer: int | None) -> str:
     if not pointer:
         return ""
     units = []
-    for at in range(_LONGEST_NAME):
-        unit = ctypes.string_at(pointer + 2 * at, 2)
+    for position in range(_LONGEST_NAME):
+        unit = ctypes.string_at(pointer + 2 * position, 2)
         if unit == b"\0\0":
             break
         units.append(unit)

@@ -52,6 +52,6 @@ Contents = str | bytes | tuple[StoredCertificate, ...]
 
 def no_such_store(known: tuple[Store, ...]) -> NoStoreError:
     """The error for a name that no store has."""
-    names = ", ".join(one.name for one in known)
+    names = ", ".join(store.name for store in known)
     wording = SystemStoreWording.NO_STORE if names else SystemStoreWording.NO_STORES
     return NoStoreError(wording.of(names=names))

@@ -33,9 +33,9 @@ def contents(name: str) -> bytes:
     Raises:
         StoreError: there is no such keychain, or it may not be read.
     """
-    for one in _KNOWN:
-        if one.name.lower() == name.lower():
-            return _find_certificates(one.path)
+    for store in _KNOWN:
+        if store.name.lower() == name.lower():
+            return _find_certificates(store.path)
     raise no_such_store(_KNOWN)
 
 

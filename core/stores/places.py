@@ -79,9 +79,9 @@ def contents(name: str, root: str = "/", home: str | None = None) -> str:
         StoreError: there is no such store.
     """
     known = stores(root, home)
-    for one in known:
-        if one.name == name:
-            return one.path
+    for store in known:
+        if store.name == name:
+            return store.path
     raise no_such_store(known)
 
 

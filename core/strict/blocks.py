@@ -39,29 +39,31 @@ class BlockReader(StrictReader):
             else:
                 taken.append(LoadedCertificate(begin, der))
         if not taken:
-            at = next(iter(bad), None)
-            return LoadResult(refused=nothing_there(data) if at is None else LoadFault(at, bad[at]))
-        used = {one.at for one in taken}
+            offset = next(iter(bad), None)
+            return LoadResult(
+                refused=nothing_there(data) if offset is None else LoadFault(offset, bad[offset])
+            )
+        used = {loaded_certificate.at for loaded_certificate in taken}
         return LoadResult(
             tuple(taken),
             tuple(
-                LoadFault(at, bad.get(at, Cause.OTHER_FORM))
-                for at in marks(data)
-                if at not in used and holds_certificates(label_of(data, at))
+                LoadFault(offset, bad.get(offset, Cause.OTHER_FORM))
+                for offset in marks(data)
+                if offset not in used and holds_certificates(label_of(data, offset))
             ),
         )
 
 
 def _blocks(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Where each block begins, and the text in it; no part of the data is searched twice."""
-    at = 0
-    while (begin := data.find(_BEGIN, at)) >= 0:
+    offset = 0
+    while (begin := data.find(_BEGIN, offset)) >= 0:
         start = begin + len(_BEGIN)
         end = data.find(_END, start)
         if end < 0:
             return
         yield begin, data[start:end]
-        at = end + len(_END)
+        offset = end + len(_END)
 
 
 def _why(text: bytes) -> Cause:

@@ -57,17 +57,18 @@ def as_read(
         return ClientReading((), ())
     loadings = [(reader, reader.load(data)) for reader in readers_of(profile)]
     loaded = frozenset.intersection(*(_ders(loading) for _, loading in loadings))
-    known = {one.der: one for one in there}
+    known = {certificate.der: certificate for certificate in there}
     kept = tuple(
-        known.get(one.der) or Certificate.of(one.der, Origin(source, "PEM", index))
-        for index, one in enumerate(loadings[0][1].taken)
-        if one.der in loaded
+        known.get(loaded_certificate.der)
+        or Certificate.of(loaded_certificate.der, Origin(source, "PEM", index))
+        for index, loaded_certificate in enumerate(loadings[0][1].taken)
+        if loaded_certificate.der in loaded
     )
     return ClientReading(kept, tuple(_misreadings(source, data, there, loadings)))
 
 
 def _ders(loading: LoadResult) -> frozenset[bytes]:
-    return frozenset(one.der for one in loading.taken)
+    return frozenset(loaded_certificate.der for loaded_certificate in loading.taken)
 
 
 def _misreadings(
@@ -77,7 +78,7 @@ def _misreadings(
     loadings: Iterable[tuple[StrictReader, LoadResult]],
 ) -> Iterator[Misreading]:
     """Each place once, with all libraries that stumble over it, in the order of the file."""
-    wanted = frozenset(one.der for one in there)
+    wanted = frozenset(certificate.der for certificate in there)
     readers: dict[tuple[LoadFault, bool], list[str]] = {}
     for reader, loading in loadings:
         for loss in _losses(loading, wanted):

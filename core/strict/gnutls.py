@@ -27,19 +27,19 @@ class GnuTlsReader(StrictReader):
 class _Loader:
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._starts = [Finder(data, one) for one in (_CERTIFICATE, _OLD_CERTIFICATE)]
-        self._blocks = [Finder(data, one) for one in (_CERTIFICATE, _OLD_CERTIFICATE)]
+        self._starts = [Finder(data, mark) for mark in (_CERTIFICATE, _OLD_CERTIFICATE)]
+        self._blocks = [Finder(data, mark) for mark in (_CERTIFICATE, _OLD_CERTIFICATE)]
         self._end = Finder(data, END)
 
     def load(self) -> LoadResult:
         taken: list[LoadedCertificate] = []
-        at = self._next_start(0)
-        while at >= 0:
-            found = self._certificate(at)
+        offset = self._next_start(0)
+        while offset >= 0:
+            found = self._certificate(offset)
             if isinstance(found, LoadFault):
                 return LoadResult(refused=found)
             taken.append(found)
-            at = self._next_start(at + 1)
+            offset = self._next_start(offset + 1)
         if not taken:
             return LoadResult(refused=nothing_there(self._data))
         return LoadResult(tuple(taken), tuple(passed(self._data, taken, Cause.OTHER_LABEL)))
@@ -53,23 +53,27 @@ class _Loader:
         """The first block from ``start`` on that decodes, the usual label before the old one."""
         reasons = []
         for finder in self._blocks:
-            at = finder.next(start)
-            if at < 0:
+            offset = finder.next(start)
+            if offset < 0:
                 continue
-            der = self._decoded(at)
+            der = self._decoded(offset)
             if isinstance(der, bytes):
                 sound = is_certificate(der)
-                return LoadedCertificate(at, der) if sound else LoadFault(at, self._why_bad(at))
-            reasons.append(LoadFault(at, der))
+                return (
+                    LoadedCertificate(offset, der)
+                    if sound
+                    else LoadFault(offset, self._why_bad(offset))
+                )
+            reasons.append(LoadFault(offset, der))
         return reasons[0]
 
-    def _why_bad(self, at: int) -> Cause:
-        label = label_of(self._data, at)
+    def _why_bad(self, offset: int) -> Cause:
+        label = label_of(self._data, offset)
         named = label in (b"CERTIFICATE", b"X509 CERTIFICATE")
         return Cause.BAD_CERTIFICATE if named else Cause.BAD_OTHER_BLOCK
 
-    def _decoded(self, at: int) -> bytes | Cause:
-        dashes = self._data.find(DASHES, at + len(BEGIN))
+    def _decoded(self, offset: int) -> bytes | Cause:
+        dashes = self._data.find(DASHES, offset + len(BEGIN))
         if dashes < 0:
             return Cause.END_MISSING
         body = dashes + len(DASHES)

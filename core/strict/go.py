@@ -51,56 +51,56 @@ class _Block(NamedTuple):
 
 
 def _blocks(data: bytes) -> Iterator[_Block]:
-    at = 0
-    while (end := data.find(_END, at)) >= 0:
-        begin = data.rfind(_BEGIN, at, end)
+    offset = 0
+    while (end := data.find(_END, offset)) >= 0:
+        begin = data.rfind(_BEGIN, offset, end)
         behind = end + len(_END)
-        starts_line = begin == at or (begin > at and data[begin - 1 : begin] == b"\n")
+        starts_line = begin == offset or (begin > offset and data[begin - 1 : begin] == b"\n")
         if begin < 0 or not starts_line:
-            at = behind
+            offset = behind
             continue
         block = _block(data, begin, end)
         if block is not None:
             yield block
-            at = _next_line(data, behind - 1)
+            offset = _next_line(data, behind - 1)
         else:
-            at = behind
+            offset = behind
 
 
 def _block(data: bytes, begin: int, end: int) -> _Block | None:
     """The block between these marks; None where it does not decode."""
-    line, at = _line(data, begin + len(_BEGIN))
+    line, offset = _line(data, begin + len(_BEGIN))
     if not line.endswith(DASHES):
         return None
     label = line[: -len(DASHES)]
     has_headers = False
-    while at <= end:
-        line, after = _line(data, at)
+    while offset <= end:
+        line, after = _line(data, offset)
         if b":" not in line:
             break
-        has_headers, at = True, after
-    if has_headers and end < at:
+        has_headers, offset = True, after
+    if has_headers and end < offset:
         return None
     behind = end + len(_END)
     trailer = data[behind : behind + len(label) + len(DASHES)]
     if trailer != label + DASHES or _line(data, behind + len(trailer))[0]:
         return None
-    payload = _decoded(data[at:end]) if end > at else b""
+    payload = _decoded(data[offset:end]) if end > offset else b""
     return None if payload is None else _Block(begin, label, payload, has_headers)
 
 
-def _line(data: bytes, at: int) -> tuple[bytes, int]:
+def _line(data: bytes, offset: int) -> tuple[bytes, int]:
     """The line from here without its trailing blanks, and where the next one starts."""
-    end = data.find(b"\n", at)
+    end = data.find(b"\n", offset)
     stop = end if end >= 0 else len(data)
-    raw = data[at:stop]
+    raw = data[offset:stop]
     if end >= 0:
         raw = raw.removesuffix(b"\r")
     return raw.rstrip(b" \t"), stop + (end >= 0)
 
 
-def _next_line(data: bytes, at: int) -> int:
-    return _line(data, at)[1]
+def _next_line(data: bytes, offset: int) -> int:
+    return _line(data, offset)[1]
 
 
 def _decoded(text: bytes) -> bytes | None:

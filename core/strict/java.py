@@ -53,8 +53,8 @@ class JavaReader(StrictReader):
 def _is_parsed(der: bytes) -> bool:
     if not is_certificate(der) or has_explicit_curve(der):
         return False
-    one = Certificate.of(der, Origin("", "PEM", 0))
-    return not is_unnamed(one.tbs) and not malformed(one)
+    certificate = Certificate.of(der, Origin("", "PEM", 0))
+    return not is_unnamed(certificate.tbs) and not malformed(certificate)
 
 
 def _explained(data: bytes, loss: LoadFault) -> LoadFault:
@@ -65,8 +65,8 @@ def _explained(data: bytes, loss: LoadFault) -> LoadFault:
     return loss if mark < 0 else unseen(data, mark)
 
 
-def _why_bad(data: bytes, at: int) -> Cause:
-    label = label_of(data, at)
+def _why_bad(data: bytes, offset: int) -> Cause:
+    label = label_of(data, offset)
     named = b"CERTIFICATE" in label and b"REQUEST" not in label
     return Cause.BAD_CERTIFICATE if named or not label else Cause.BAD_OTHER_BLOCK
 
@@ -79,24 +79,24 @@ class _Block(NamedTuple):
 
 def _blocks(data: bytes) -> Iterator[_Block | LoadFault]:
     lines = _Lines(data)
-    at = 0
-    while at < len(data):
-        found = _binary(data, at) if data[at] == SEQUENCE else lines.block(at)
+    offset = 0
+    while offset < len(data):
+        found = _binary(data, offset) if data[offset] == SEQUENCE else lines.block(offset)
         if found is None:
             return
         yield found
         if isinstance(found, LoadFault):
             return
-        at = found.end
+        offset = found.end
 
 
-def _binary(data: bytes, at: int) -> _Block | LoadFault:
+def _binary(data: bytes, offset: int) -> _Block | LoadFault:
     """What starts with the byte of a SEQUENCE is DER, even if it is the digit 0 of a text."""
     try:
-        end = header(data, at, len(data))[2]
+        end = header(data, offset, len(data))[2]
     except DerError:
-        return LoadFault(at, Cause.OTHER_FORM)
-    return _Block(at, end, data[at:end])
+        return LoadFault(offset, Cause.OTHER_FORM)
+    return _Block(offset, end, data[offset:end])
 
 
 class _Lines:
@@ -104,41 +104,43 @@ class _Lines:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._starts = [Finder(data, one + DASHES) for one in (b"\n", b"\r")]
-        self._ends = {one: Finder(data, one) for one in (b"\n", b"\r")}
+        self._starts = [Finder(data, line_end + DASHES) for line_end in (b"\n", b"\r")]
+        self._ends = {line_end: Finder(data, line_end) for line_end in (b"\n", b"\r")}
 
     def block(self, start: int) -> _Block | LoadFault | None:
         """The next block from ``start`` on; None where there is none."""
         data = self._data
-        at = self._dashes(start)
-        if at is None:
+        offset = self._dashes(start)
+        if offset is None:
             return None
-        line_end, newline, body = self._first_line(at)
+        line_end, newline, body = self._first_line(offset)
         dash = data.find(b"-", body) if line_end >= 0 else -1
         if dash < 0:
-            return LoadFault(at, Cause.END_MISSING)
+            return LoadFault(offset, Cause.END_MISSING)
         stop = self._line_end(dash, newline)
-        first = data[at:line_end].strip()
+        first = data[offset:line_end].strip()
         last = data[dash:stop].replace(b"\r", b"").strip()
         if cause := _wrong(first, last):
-            return LoadFault(at, cause)
+            return LoadFault(offset, cause)
         text = data[body:dash]
         payload = java_decoded(text)
         if payload is None:
-            return LoadFault(at, Cause.HEADER_LINE if b":" in text else Cause.BAD_BASE64)
-        return _Block(at, stop + 1, payload)
+            return LoadFault(offset, Cause.HEADER_LINE if b":" in text else Cause.BAD_BASE64)
+        return _Block(offset, stop + 1, payload)
 
     def _dashes(self, start: int) -> int | None:
         """The next five dashes that start a line; the start of what is left counts as one."""
         if self._data.startswith(DASHES, start):
             return start
-        places = [place for one in self._starts if (place := one.next(start)) >= 0]
+        places = [place for finder in self._starts if (place := finder.next(start)) >= 0]
         return min(places) + 1 if places else None
 
-    def _first_line(self, at: int) -> tuple[int, bytes, int]:
+    def _first_line(self, offset: int) -> tuple[int, bytes, int]:
         """Where the BEGIN line ends, by which byte lines end, and where the text behind it is."""
         data = self._data
-        ends = [place for one in (b"\n", b"\r") if (place := self._next(one, at)) >= 0]
+        ends = [
+            place for line_end in (b"\n", b"\r") if (place := self._next(line_end, offset)) >= 0
+        ]
         end = min(ends, default=-1)
         if end < 0 or data[end] == _FEED:
             return end, b"\n", end + 1
@@ -148,7 +150,7 @@ class _Lines:
 
     def _line_end(self, dash: int, newline: bytes) -> int:
         """Where the END line ends: at a line feed, or at what ended the BEGIN line."""
-        places = (self._next(one, dash) for one in {newline, b"\n"})
+        places = (self._next(line_end, dash) for line_end in {newline, b"\n"})
         return min((place for place in places if place >= 0), default=len(self._data))
 
     def _next(self, newline: bytes, start: int) -> int:

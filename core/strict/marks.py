@@ -18,15 +18,15 @@ _NO_CERTIFICATE = (b"REQUEST", b"ATTRIBUTE")
 
 def marks(data: bytes) -> Iterator[int]:
     """Yield the offset of each BEGIN mark, wherever it is in its line."""
-    at = data.find(BEGIN)
-    while at >= 0:
-        yield at
-        at = data.find(BEGIN, at + len(BEGIN))
+    offset = data.find(BEGIN)
+    while offset >= 0:
+        yield offset
+        offset = data.find(BEGIN, offset + len(BEGIN))
 
 
-def label_of(data: bytes, at: int) -> bytes:
-    """The label of the mark at ``at``; b"" where its dashes are missing."""
-    start = at + len(BEGIN)
+def label_of(data: bytes, offset: int) -> bytes:
+    """The label of the mark at ``offset``; b"" where its dashes are missing."""
+    start = offset + len(BEGIN)
     end = data.find(DASHES, start, start + _LONGEST_LABEL)
     return data[start:end] if end >= 0 else b""
 
@@ -41,10 +41,10 @@ def holds_certificates(label: bytes) -> bool:
 
 def passed(data: bytes, taken: Iterable[LoadedCertificate], cause: Cause) -> Iterator[LoadFault]:
     """Yield each mark of a certificate that was not taken, all for the same cause."""
-    used = {one.at for one in taken}
-    for at in marks(data):
-        if at not in used and holds_certificates(label_of(data, at)):
-            yield LoadFault(at, cause)
+    used = {loaded_certificate.at for loaded_certificate in taken}
+    for offset in marks(data):
+        if offset not in used and holds_certificates(label_of(data, offset)):
+            yield LoadFault(offset, cause)
 
 
 class Finder:
@@ -62,24 +62,24 @@ class Finder:
         return self._at
 
 
-def unseen(data: bytes, at: int) -> LoadFault:
-    """Say why a library does not take the mark at ``at`` for the begin of a block.
+def unseen(data: bytes, offset: int) -> LoadFault:
+    """Say why a library does not take the mark at ``offset`` for the begin of a block.
 
     The mark must fill its line: nothing before it, and nothing after its last dashes.
     """
-    earliest = max(0, at - _NEAR)
-    line = max(data.rfind(b"\n", earliest, at), data.rfind(b"\r", earliest, at)) + 1
-    before = data[max(line, earliest) : at]
+    earliest = max(0, offset - _NEAR)
+    line = max(data.rfind(b"\n", earliest, offset), data.rfind(b"\r", earliest, offset)) + 1
+    before = data[max(line, earliest) : offset]
     if before == codecs.BOM_UTF8:
-        return LoadFault(at, Cause.BYTE_ORDER_MARK)
+        return LoadFault(offset, Cause.BYTE_ORDER_MARK)
     if before.endswith(DASHES):
-        return LoadFault(at, Cause.GLUED)
+        return LoadFault(offset, Cause.GLUED)
     if before:
-        return LoadFault(at, Cause.TEXT_BEFORE if before.strip(_WHITE) else Cause.INDENTED)
-    rest = data[at : at + _NEAR]
+        return LoadFault(offset, Cause.TEXT_BEFORE if before.strip(_WHITE) else Cause.INDENTED)
+    rest = data[offset : offset + _NEAR]
     if b"\r" in rest and b"\n" not in rest:
-        return LoadFault(at, Cause.CR_ONLY)
-    return LoadFault(at, Cause.TEXT_AFTER)
+        return LoadFault(offset, Cause.CR_ONLY)
+    return LoadFault(offset, Cause.TEXT_AFTER)
 
 
 def nothing_there(data: bytes) -> LoadFault:

@@ -35,17 +35,17 @@ class MbedTlsReader(StrictReader):
         taken, bad = _blocks(text)
         if not taken:
             return LoadResult(refused=bad[0] if bad else nothing_there(data))
-        told = {one.at: one for one in bad}
+        told = {load_fault.at: load_fault for load_fault in bad}
         losses = passed(data, taken, Cause.NUL_BYTE if len(text) < len(data) else Cause.OTHER_FORM)
-        return LoadResult(tuple(taken), tuple(told.get(one.at, one) for one in losses))
+        return LoadResult(tuple(taken), tuple(told.get(loss.at, loss) for loss in losses))
 
 
 def _blocks(text: bytes) -> tuple[list[LoadedCertificate], list[LoadFault]]:
     taken: list[LoadedCertificate] = []
     bad: list[LoadFault] = []
-    at = 0
-    while (begin := text.find(_BEGIN, at)) >= 0:
-        end = text.find(_END, at)
+    offset = 0
+    while (begin := text.find(_BEGIN, offset)) >= 0:
+        end = text.find(_END, offset)
         body = _REST_OF_MARK.match(text, begin + len(_BEGIN))
         if body is None or end < body.end():
             bad.append(LoadFault(begin, Cause.TEXT_AFTER if end >= 0 else Cause.END_MISSING))
@@ -55,20 +55,20 @@ def _blocks(text: bytes) -> tuple[list[LoadedCertificate], list[LoadFault]]:
             taken.append(LoadedCertificate(begin, der))
         else:
             bad.append(LoadFault(begin, Cause.BAD_BASE64 if der is None else Cause.BAD_CERTIFICATE))
-        at = end + len(_END)
+        offset = end + len(_END)
     return taken, bad
 
 
 def _decoded(text: bytes) -> bytes | None:
     """Decode as mbedtls_base64_decode does: blanks only at the end of a line."""
     lines: list[bytes] = []
-    at = 0
-    while at < len(text):
-        line = _LINE.match(text, at)
-        if line is None or line.end() == at:
+    offset = 0
+    while offset < len(text):
+        line = _LINE.match(text, offset)
+        if line is None or line.end() == offset:
             return None
         lines.append(line[1])
-        at = line.end()
+        offset = line.end()
     packed = b"".join(lines)
     bare = packed.rstrip(b"=")
     if b"=" in bare or len(packed) - len(bare) > 2 or len(packed) % 4:  # noqa: PLR2004 - of Base-64

@@ -25,13 +25,13 @@ class NodeReader(StrictReader):
         """Say what Node.js makes of the file."""
         taken: list[LoadedCertificate] = []
         passed: list[LoadFault] = []
-        for found in _blocks(data):
-            if isinstance(found, LoadedCertificate):
-                taken.append(found)
+        for block in _blocks(data):
+            if isinstance(block, LoadedCertificate):
+                taken.append(block)
                 continue
-            passed.append(found)
-            if found.cause not in _PASSED_OVER:
-                passed.extend(_behind(data, found.at))
+            passed.append(block)
+            if block.cause not in _PASSED_OVER:
+                passed.extend(_behind(data, block.at))
         if not taken:
             return LoadResult(refused=next(iter(passed), nothing_there(data)))
         return LoadResult(tuple(taken), tuple(passed))
@@ -61,10 +61,10 @@ def _judged(block: Block) -> LoadedCertificate | LoadFault | None:
     return judged
 
 
-def _behind(data: bytes, at: int) -> Iterator[LoadFault]:
+def _behind(data: bytes, offset: int) -> Iterator[LoadFault]:
     """The blocks behind the one that ended the reading."""
     for mark in marks(data):
-        if mark > at and holds_certificates(label_of(data, mark)):
+        if mark > offset and holds_certificates(label_of(data, mark)):
             yield LoadFault(mark, Cause.AFTER_DAMAGED)
 
 

@@ -28,13 +28,13 @@ class NssPemReader(StrictReader):
         """Say what the module makes of the file."""
         text = data.partition(b"\0")[0]
         taken: list[LoadedCertificate] = []
-        at = 0
-        while (begin := text.find(_BEGIN, at)) >= 0:
+        offset = 0
+        while (begin := text.find(_BEGIN, offset)) >= 0:
             line = _LINE_END.search(text, begin)
             end = text.find(_END, line.end()) if line else -1
             if line is None or end < 0:
                 return LoadResult(refused=LoadFault(begin, Cause.END_MISSING))
-            at = end + 1
+            offset = end + 1
             if text.startswith(_KEYS, begin):
                 continue
             der = _decoded(text[line.end() : end])
@@ -49,8 +49,8 @@ class NssPemReader(StrictReader):
         return LoadResult(tuple(taken), tuple(passed(data, taken, cause)))
 
 
-def _why(data: bytes, at: int, der: bytes | None) -> Cause:
-    if not holds_certificates(label_of(data, at)):
+def _why(data: bytes, offset: int, der: bytes | None) -> Cause:
+    if not holds_certificates(label_of(data, offset)):
         return Cause.BAD_OTHER_BLOCK
     return Cause.BAD_BASE64 if der is None else Cause.BAD_CERTIFICATE
 

@@ -99,11 +99,24 @@ class OpenSslReader(StrictReader):
         """The model's answer, once OpenSSL itself has loaded these certificates."""
         asked = self._asked if len(model.taken) <= _MOST_ASKED and can_be_asked(data) else None
         if asked is not None:
-            others = sum(one.cause is Cause.NOT_TRUSTED for one in model.passed)
-            if asked(data) == len({one.der for one in model.taken}) + others:
+            others = sum(load_fault.cause is Cause.NOT_TRUSTED for load_fault in model.passed)
+            if (
+                asked(data)
+                == len({loaded_certificate.der for loaded_certificate in model.taken}) + others
+            ):
                 return model
-        first = {one.der: one for one in reversed(model.taken)}
-        bad = next((one for one in reversed(first.values()) if not parses(one.der)), None)
+        first = {
+            loaded_certificate.der: loaded_certificate
+            for loaded_certificate in reversed(model.taken)
+        }
+        bad = next(
+            (
+                loaded_certificate
+                for loaded_certificate in reversed(first.values())
+                if not parses(loaded_certificate.der)
+            ),
+            None,
+        )
         if bad is not None:
             return LoadResult(refused=LoadFault(bad.at, Cause.BAD_CERTIFICATE))
         return model if asked is None else LoadResult(refused=LoadFault(0, Cause.LIBRARY))
@@ -113,7 +126,7 @@ _PASSED_OVER = frozenset({Cause.OTHER_LABEL, Cause.NOT_A_CERTIFICATE, Cause.NOT_
 
 
 def _worth_telling(passed: Iterable[LoadFault]) -> Iterator[LoadFault]:
-    return (one for one in passed if one.cause is not Cause.NOT_A_CERTIFICATE)
+    return (load_fault for load_fault in passed if load_fault.cause is not Cause.NOT_A_CERTIFICATE)
 
 
 def certificate_in(block: Block) -> LoadedCertificate | LoadFault:
@@ -138,30 +151,30 @@ def _trusted_for_servers(extra: bytes) -> bool | None:
         ((tag, _, start, end),) = children(extra, 0, len(extra))
         if tag != SEQUENCE:
             return None
-        lists = {kind: extra[at:stop] for kind, _, at, stop in children(extra, start, end)}
+        lists = {kind: extra[offset:stop] for kind, _, offset, stop in children(extra, start, end)}
     except (DerError, ValueError):
         return None
-    if any(one in lists.get(_REJECTED, b"") for one in (_SERVER_AUTH, _ANY_PURPOSE)):
+    if any(purpose in lists.get(_REJECTED, b"") for purpose in (_SERVER_AUTH, _ANY_PURPOSE)):
         return False
     trusted = lists.get(SEQUENCE)
-    return trusted is None or any(one in trusted for one in (_SERVER_AUTH, _ANY_PURPOSE))
+    return trusted is None or any(purpose in trusted for purpose in (_SERVER_AUTH, _ANY_PURPOSE))
 
 
 def _not_seen(data: bytes, blocks: Sequence[Block], nul: int) -> Iterator[LoadFault]:
     """The marks that begin no block, and what hides each of them."""
-    begins = [one.at for one in blocks]
-    for at in marks(data):
-        if not holds_certificates(label_of(data, at)):
+    begins = [block.at for block in blocks]
+    for offset in marks(data):
+        if not holds_certificates(label_of(data, offset)):
             continue
-        if at > nul:
-            yield LoadFault(at, Cause.NUL_BYTE)
+        if offset > nul:
+            yield LoadFault(offset, Cause.NUL_BYTE)
             continue
-        before = bisect_left(begins, at + 1) - 1
-        inside = before >= 0 and begins[before] < at < blocks[before].end
+        before = bisect_left(begins, offset + 1) - 1
+        inside = before >= 0 and begins[before] < offset < blocks[before].end
         if inside and not data.startswith(_BOM_AND_MARK, begins[before]):
-            yield LoadFault(at, Cause.WITHIN_ANOTHER)
-        elif not inside and (before < 0 or begins[before] != at):
-            yield unseen(data, at)
+            yield LoadFault(offset, Cause.WITHIN_ANOTHER)
+        elif not inside and (before < 0 or begins[before] != offset):
+            yield unseen(data, offset)
 
 
 _BOM_AND_MARK = b"\xef\xbb\xbf-----BEGIN "

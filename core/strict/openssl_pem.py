@@ -127,13 +127,13 @@ def _plain_block(lines: _Lines, begin: _Line) -> Block | None:
     data, start = lines.data, lines.at
     label = begin.raw[len(BEGIN) : -len(DASHES)]
     last = END + label + DASHES
-    at = data.find(last, start)
-    body = data[start:at] if at >= 0 else b""
+    offset = data.find(last, start)
+    body = data[start:offset] if offset >= 0 else b""
     if not body.endswith(b"\n") or body.translate(None, _PLAIN) or body[0] in b"\r\n":
         return None
     if b"\n\n" in body or b"\n\r" in body or max(map(len, body.split(b"\n"))) >= _CHUNK:
         return None
-    end = at + len(last)
+    end = offset + len(last)
     rest = data[end : end + 2]
     payload = openssl_decoded(body)
     if payload is None or (rest not in (b"\r\n", b"\r", b"") and not rest.startswith(b"\n")):

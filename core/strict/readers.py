@@ -35,5 +35,5 @@ def reader_named(which: LoaderName) -> StrictReader:
     if which is LoaderName.OPENSSL_NEW:
         return OPENSSL_NEW
     file, name = _FILES[which]
-    found: StrictReader = getattr(import_module(f"core.strict.{file}"), name)
-    return found
+    strict_reader: StrictReader = getattr(import_module(f"core.strict.{file}"), name)
+    return strict_reader

@@ -37,8 +37,8 @@ def starts_as_der(data: bytes) -> bool:
 def _fits(data: bytes) -> bool:
     waiting = [(0, len(data), 0)]
     while waiting:
-        at, end, depth = waiting.pop()
-        for tag, first, start, stop in children(data, at, end):
+        offset, end, depth = waiting.pop()
+        for tag, first, start, stop in children(data, offset, end):
             if not _shortest(data, first, start, stop - start):
                 return False
             if tag & _CONSTRUCTED:
@@ -76,6 +76,6 @@ def is_with_sound_key(der: bytes) -> bool:
 
 def has_explicit_curve(der: bytes) -> bool:
     """The key's curve is spelled out instead of named (RFC 5480 section 2.1.1 forbids that)."""
-    at = der.find(_EC_PUBLIC_KEY)
-    after = at + len(_EC_PUBLIC_KEY)
-    return at >= 0 and der[after : after + 1] == bytes([SEQUENCE])
+    offset = der.find(_EC_PUBLIC_KEY)
+    after = offset + len(_EC_PUBLIC_KEY)
+    return offset >= 0 and der[after : after + 1] == bytes([SEQUENCE])

@@ -28,12 +28,12 @@ class WolfSslReader(StrictReader):
         """Say what wolfSSL makes of the file."""
         taken: list[LoadedCertificate] = []
         bad: dict[int, LoadFault] = {}
-        at, nul = 0, Finder(data, b"\0")
-        while (begin := _found(data, _BEGIN, at, nul)) >= 0:
+        offset, nul = 0, Finder(data, b"\0")
+        while (begin := _found(data, _BEGIN, offset, nul)) >= 0:
             body = _REST_OF_MARK.match(data, begin + len(_BEGIN))
             if body is None:
                 bad[begin] = LoadFault(begin, Cause.TEXT_AFTER)
-                at = begin + len(_BEGIN) + 2
+                offset = begin + len(_BEGIN) + 2
                 continue
             end = _found(data, _END, body.end(), nul)
             if end < 0:
@@ -45,33 +45,33 @@ class WolfSslReader(StrictReader):
             else:
                 bad[begin] = LoadFault(begin, Cause.BAD_BASE64)
             behind = _BEHIND_END.match(data, end + len(_END))
-            at = behind.end() if behind else end + len(_END)
+            offset = behind.end() if behind else end + len(_END)
         if not taken:
             return LoadResult(refused=next(iter(bad.values()), nothing_there(data)))
         losses = passed(data, taken, Cause.OTHER_FORM)
-        return LoadResult(tuple(taken), tuple(bad.get(one.at, one) for one in losses))
+        return LoadResult(tuple(taken), tuple(bad.get(loss.at, loss) for loss in losses))
 
 
-def _found(data: bytes, mark: bytes, at: int, nul: Finder) -> int:
+def _found(data: bytes, mark: bytes, offset: int, nul: Finder) -> int:
     """The next place of a mark before a NUL byte; -1 for none."""
-    stop = nul.next(at)
-    return data.find(mark, at, stop if stop >= 0 else len(data))
+    stop = nul.next(offset)
+    return data.find(mark, offset, stop if stop >= 0 else len(data))
 
 
 def _decoded(text: bytes) -> bytes | None:
     """Groups of four up to the padding, at most one end of a line between two of them."""
     parts: list[bytes] = []
-    at = 0
-    while at < len(text):
-        newline = _NEWLINE.match(text, at)
-        at = newline.end() if newline else at
-        if at >= len(text):
+    offset = 0
+    while offset < len(text):
+        newline = _NEWLINE.match(text, offset)
+        offset = newline.end() if newline else offset
+        if offset >= len(text):
             break
-        group = _ALPHABET.match(text, at)
+        group = _ALPHABET.match(text, offset)
         if group is None:
             return None
         parts.append(group[0])
-        at = group.end()
+        offset = group.end()
         if group[0].endswith(b"="):
             break
     der = a2b_base64(b"".join(parts))

@@ -100,11 +100,11 @@ CAUSES: dict[Cause, CauseSentences] = {
 """The English sentences of every cause."""
 
 
-def message(one: Misreading, translate: Callable[[str], str] = str) -> str:
+def message(misreading: Misreading, translate: Callable[[str], str] = str) -> str:
     """Who reads the file otherwise, and what is wrong in it; raw text."""
-    effect = REFUSED if one.whole else NOT_LOADED if one.line else DIFFERENT
-    libraries = ", ".join(_shortened(one.libraries))
-    reason = translate(CAUSES[one.cause].reason)
+    effect = REFUSED if misreading.whole else NOT_LOADED if misreading.line else DIFFERENT
+    libraries = ", ".join(_shortened(misreading.libraries))
+    reason = translate(CAUSES[misreading.cause].reason)
     return f"{translate(effect).format(libraries=libraries)} {reason}"
 
 
@@ -113,11 +113,11 @@ def _shortened(libraries: tuple[str, ...]) -> tuple[str, ...]:
     every = tuple(reader.library for reader in OPENSSL)
     if not set(every) <= set(libraries):
         return libraries
-    return ("OpenSSL 1.1 to 4", *(one for one in libraries if one not in every))
+    return ("OpenSSL 1.1 to 4", *(library for library in libraries if library not in every))
 
 
-def advice(one: Misreading, translate: Callable[[str], str] = str) -> str:
+def advice(misreading: Misreading, translate: Callable[[str], str] = str) -> str:
     """How to repair it; raw text."""
-    name = "FILE" if one.source == STANDARD_INPUT else one.source
+    name = "FILE" if misreading.source == STANDARD_INPUT else misreading.source
     quoted = f'"{name}"' if " " in name else name
-    return translate(CAUSES[one.cause].advice).format(file=quoted)
+    return translate(CAUSES[misreading.cause].advice).format(file=quoted)

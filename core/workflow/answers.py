@@ -29,7 +29,7 @@ def recipe_of(document: Document, answers: Recipe, begun: Provenance) -> Recipe:
     document.analysis.learn(document.profile)
     base = before.recipe if before else Recipe(())
     made = giving(base, document.context, document.findings, document.draft, begun.removed)
-    known = {one.name for one in made.sources}
+    known = {source.name for source in made.sources}
     named = (name for name in dict.fromkeys(begun.sources) if name not in known)
     more = (
         compared_source(name, document.context.collection)
@@ -91,7 +91,7 @@ def applied(recipe: Recipe, document: Document) -> Document:
     """The document in the order of a recipe, without what it leaves out."""
     document = document.for_client(recipe.client)
     bundle = bundle_of(recipe, document.context)
-    left_out = frozenset(one.certificate.sha256 for one in bundle.left_out)
+    left_out = frozenset(left_out.certificate.sha256 for left_out in bundle.left_out)
     rows = Collection(tuple(arranged(recipe, document.context)))
     draft = Draft(rows, left_out, None if recipe.first else recipe.order)
     return document.with_draft(draft)

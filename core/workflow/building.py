@@ -93,7 +93,7 @@ def build(
 
 def asks_servers(recipe: Recipe) -> bool:
     """Servers are among its sources, or prove its bundle."""
-    return bool(recipe.servers) or any(one.name.startswith(SERVER) for one in recipe.sources)
+    return bool(recipe.servers) or any(source.name.startswith(SERVER) for source in recipe.sources)
 
 
 def files_of(
@@ -111,7 +111,7 @@ def files_of(
 
 
 def _unexpected(recipe: Recipe, loaded: Loaded) -> "tuple[UnmetExpectation, ...]":
-    if not any(one.exactly or one.at_least for one in recipe.sources):
+    if not any(source.exactly or source.at_least for source in recipe.sources):
         return ()
     from core.recipe.expecting import unmet  # noqa: PLC0415 - only expectations pay for it
 

@@ -50,8 +50,8 @@ def shortfalls(
     files = files_of(recipe, built.bundle, built.password)
     wanted = built.bundle.certificates
     for path in recipe.destinations:
-        found = [_in_place(one) for one in _paths(path, files, recipe.format)]
-        if shortfall := compared(path, files, found, wanted, recipe.format):
+        items = [_in_place(file) for file in _paths(path, files, recipe.format)]
+        if shortfall := compared(path, files, items, wanted, recipe.format):
             more = hold_of(path, recipe.hold)
             message = shortfall.message.followed_by(*((more,) if more else ()))
             yield shortfall._replace(message=message)
@@ -62,7 +62,9 @@ def shortfalls(
 
 def unread(recipe: Recipe, built: BuildResult) -> list[Problem]:
     """What stops a build; servers are told by themselves."""
-    parts = (one for one in built.loaded.unreadable if not one.source.startswith(SERVER))
+    parts = (
+        problem for problem in built.loaded.unreadable if not problem.source.startswith(SERVER)
+    )
     return [] if recipe.skip_unreadable else list(parts)
 
 
@@ -71,7 +73,7 @@ def _of_the_servers(
 ) -> Iterator[Shortfall]:
     """What ends in the bundle and on the servers, and which servers clients do not reach."""
     wanted, now = built.bundle.certificates, built.context.now
-    fetched = [one for one in asked if isinstance(one, Fetched)]
+    fetched = [outcome for outcome in asked if isinstance(outcome, Fetched)]
     silent = list(silent_in(asked))
     chains = list(chains_of(fetched))
     reached = verified(built, chains)
@@ -82,7 +84,7 @@ def _of_the_servers(
         recipe.soon,
         verified=reached,
         renewals=renewals(wanted, chains),
-        silent=[one.source for one in silent],
+        silent=[problem.source for problem in silent],
     )
     yield from expiring(built.bundle, ending, now)
     yield from unverified(silent)
@@ -94,7 +96,7 @@ def _paths(destination: str, files: Sequence[EncodedFile], format_: Format) -> I
     """Where the files go."""
     if not format_.is_folder:
         return iter((destination,))
-    return (os.path.join(destination, one.name) for one in files)
+    return (os.path.join(destination, file.name) for file in files)
 
 
 def _in_place(path: str) -> Blob | Problem | None:

@@ -63,15 +63,15 @@ def checked(names: Iterable[str], bundle: Collection, client_path: str) -> Clien
         files.stores.get(MergedPart.DEFAULT),
         files.stores.get(MergedPart.SITE_SERVERS),
     )
-    found = files.stores.get(MERGED)
-    if found is None:
+    certificates = files.stores.get(MERGED)
+    if certificates is None:
         forecast = merged(tuple(bundle), default or (), site_servers or ())
         ends = {
             part: files.ends.get(part, True)
             for part in (MergedPart.DEFAULT, MergedPart.SITE_SERVERS)
         }
         return ClientReport(files, policies, None, tuple(forecast_warnings(ends)), forecast)
-    compared = arrival(found, tuple(bundle), default, site_servers)
+    compared = arrival(certificates, tuple(bundle), default, site_servers)
     if files.misreadings:
         answers: tuple[ArrivalFinding, ...] = (ArrivalFinding(ArrivalCode.NOT_AS_READ),)
     else:
@@ -85,10 +85,10 @@ def bundle_in(path: str) -> Collection:
     Raises:
         UsageError: there is no certificate in it.
     """
-    found = read_client_file(FileSource(path), SMP_AGENT).collection
-    if not found:
+    collection = read_client_file(FileSource(path), SMP_AGENT).collection
+    if not collection:
         raise UsageError(UsageWording.NO_BUNDLE.of(), source=path)
-    return found
+    return collection
 
 
 _READ = frozenset(
@@ -109,5 +109,5 @@ def _files(names: Iterable[str]) -> Iterator[str]:
             folders.sort()
             found = ((file, owned((file,), "")) for file in sorted(files))
             yield from (
-                os.path.join(folder, file) for file, one in found if one and one.kind in _READ
+                os.path.join(folder, file) for file, owner in found if owner and owner.kind in _READ
             )

@@ -64,12 +64,12 @@ class Delivery(NamedTuple):
     @property
     def receipts(self) -> tuple[Receipt, ...]:
         """The files that were written, or would be."""
-        return tuple(one.receipt for one in self.attempts if one.receipt)
+        return tuple(attempt.receipt for attempt in self.attempts if attempt.receipt)
 
     @property
     def errors(self) -> tuple[CertBundlerError, ...]:
         """Why the others were not."""
-        return tuple(one.error for one in self.attempts if one.error)
+        return tuple(attempt.error for attempt in self.attempts if attempt.error)
 
 
 NOTHING = Delivery()
@@ -88,9 +88,9 @@ def deliver(stages: Iterable[Iterable[Destination]], carry_out: CarryOut) -> Del
     for stage in stages:
         for place in stage:
             attempts += _attempts(place, carry_out)
-            if any(_is_stopped(one) for one in attempts):
+            if any(_is_stopped(attempt) for attempt in attempts):
                 return Delivery(tuple(attempts))
-        if any(one.error for one in attempts):
+        if any(attempt.error for attempt in attempts):
             break
     return Delivery(tuple(attempts))
 

@@ -49,8 +49,8 @@ class Document:
 
     def findings_of(self, sha256: str) -> Sequence[Finding]:
         """The findings about one certificate; what was left out by choice replaces nothing."""
-        found = self.about.get(sha256, ())
-        return [unreplaced(one) if self._is_alone(one) else one for one in found]
+        findings = self.about.get(sha256, ())
+        return [unreplaced(finding) if self._is_alone(finding) else finding for finding in findings]
 
     def _is_alone(self, finding: Finding) -> bool:
         """It expired, and what replaces it is neither in the bundle nor verified without that."""
@@ -58,7 +58,7 @@ class Document:
             return False
         return not any(
             newer not in self.draft.left_out
-            or any(one.code is FindingCode.NOT_NEEDED for one in self.about.get(newer, ()))
+            or any(finding.code is FindingCode.NOT_NEEDED for finding in self.about.get(newer, ()))
             for newer in finding.because
         )
 

@@ -113,8 +113,8 @@ def _names_below(folder: str) -> Iterator[str]:
 def _names_inside(archive: str) -> Iterator[str]:
     """The names of files in an archive, the first few thousand; none of one that is damaged."""
     try:
-        for one in islice(members(archive), _MOST_LOOKED_AT):
-            yield one.name
+        for member in islice(members(archive), _MOST_LOOKED_AT):
+            yield member.name
     except CertBundlerError:
         return
 

@@ -119,7 +119,7 @@ class ExportResult:
     @property
     def error(self) -> CertBundlerError | None:
         """Why the export failed: only copies and the recipe can fail by themselves."""
-        stopped = (one for one in self.copies.errors if isinstance(one, StoppedError))
+        stopped = (error for error in self.copies.errors if isinstance(error, StoppedError))
         return next(iter((*self.bundle.errors, *self.kit.errors, *stopped)), None)
 
     @property
@@ -130,7 +130,7 @@ class ExportResult:
     @property
     def failed(self) -> tuple[str, ...]:
         """The places where no copy could be saved."""
-        return tuple(str(one.path) for one in self.copies.attempts if one.error)
+        return tuple(str(attempt.path) for attempt in self.copies.attempts if attempt.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ def planned(
     if recipe.format.is_folder:
         return plan_folder(where, files, follow_symlinks=follow)
     plans = (plan(where, file.data, follow_symlinks=follow) for file in files)
-    return [one._replace(record=record) for one in plans]
+    return [save_plan._replace(record=record) for save_plan in plans]
 
 
 def save_all(prepared: ExportPlan, recipe: Recipe, wanted: Callable[[Path], bool]) -> ExportResult:
@@ -281,7 +281,7 @@ def copied_again(
 ) -> ExportResult:
     """Save the copies again that failed; what was saved stays so."""
     again = copied(prepared, done.failed, recipe, wanted)
-    before = (one for one in done.copies.attempts if not one.error)
+    before = (attempt for attempt in done.copies.attempts if not attempt.error)
     return replace(done, copies=Delivery((*before, *again.attempts)))
 
 
@@ -299,10 +299,12 @@ def compared(kept: Collection, recipe: Recipe) -> DestinationComparison | None:
         return None
     if plan(where, b"", follow_symlinks=recipe.follow_links).existing is None:
         return None
-    found = load([source_of(str(where))])
-    changed = in_format(changes(found.collection, kept), recipe.format)
+    loaded = load([source_of(str(where))])
+    changed = in_format(changes(loaded.collection, kept), recipe.format)
     has_history = history_of(where).is_file()
-    there = {origin.container for one in found.collection for origin in one.origins}
+    there = {
+        origin.container for certificate in loaded.collection for origin in certificate.origins
+    }
     others = tuple(sorted(there - {recipe.format.container}))
     has_backup = bool(backups_of(where))
-    return DestinationComparison(changed, found.problems, has_backup, has_history, others)
+    return DestinationComparison(changed, loaded.problems, has_backup, has_history, others)

@@ -38,28 +38,28 @@ class FleetCheck:
     @property
     def arrived(self) -> int:
         """How many clients have the whole bundle, whatever else is wrong with them."""
-        return sum(one.arrived for one in self.rows)
+        return sum(row.arrived for row in self.rows)
 
     @property
     def holds(self) -> bool:
         """Nothing is wrong with any client."""
-        return not any(one.issues for one in self.rows)
+        return not any(row.issues for row in self.rows)
 
     @property
     def counts(self) -> dict[str, int]:
         """How many clients there are of each state; a client may be counted for several issues."""
-        found = Counter(code for one in self.rows for code in codes_of(one))
+        found = Counter(code for row in self.rows for code in codes_of(row))
         return {state: found[state] for state in STATES}
 
     def only(self, states: Iterable[str]) -> tuple[FleetRow, ...]:
         """The clients of one of these states; all where no state is named."""
         wanted = frozenset(states)
-        return tuple(one for one in self.rows if not wanted or wanted & codes_of(one))
+        return tuple(row for row in self.rows if not wanted or wanted & codes_of(row))
 
 
 def codes_of(row: FleetRow) -> frozenset[str]:
     """Everything that is wrong with a client, or ``fine``."""
-    return frozenset(one.code.value for one in row.issues) or frozenset((FINE,))
+    return frozenset(issue.code.value for issue in row.issues) or frozenset((FINE,))
 
 
 def check_fleet(
@@ -144,4 +144,4 @@ def _versions(path: str, bundle: ClientFile, digest: str) -> tuple[BundleVersion
         lines = read_history(Path(path))
     except (OSError, SaveError):
         return ()
-    return versions_of(lines, {one.sha256 for one in bundle.collection}, digest)
+    return versions_of(lines, {certificate.sha256 for certificate in bundle.collection}, digest)

@@ -36,7 +36,7 @@ class HostList(NamedTuple):
 
 def host_list(rows: Iterable[FleetRow]) -> HostList:
     """The names of these clients, as ``--limit @FILE`` reads them; never an empty file."""
-    names = [one.host for one in rows]
+    names = [row.host for row in rows]
     safe = [host for host in names if _is_plain(host)]
     left_out = [host for host in names if not _is_plain(host)]
     data = "".join(f"{host}\n" for host in safe or (_NOBODY,)).encode()
@@ -54,28 +54,28 @@ def fleet_csv(rows: Iterable[FleetRow], wanted: int) -> bytes:
         rows: the clients.
         wanted: how many certificates the bundle has.
     """
-    return csv_of((HEADINGS, *(_csv_row(one, wanted) for one in rows)))
+    return csv_of((HEADINGS, *(_csv_row(row, wanted) for row in rows)))
 
 
-def sentences(one: FleetRow) -> str:
+def sentences(fleet_row: FleetRow) -> str:
     """Everything that is wrong with a client, in English."""
-    return " ".join(issue.text() for issue in one.issues)
+    return " ".join(issue.text() for issue in fleet_row.issues)
 
 
-def _csv_row(one: FleetRow, wanted: int) -> tuple[str, ...]:
-    version = one.version
+def _csv_row(fleet_row: FleetRow, wanted: int) -> tuple[str, ...]:
+    version = fleet_row.version
     return (
-        one.host,
-        one.state,
-        "yes" if one.arrived else "no",
-        "" if one.present is None else str(one.present),
+        fleet_row.host,
+        fleet_row.state,
+        "yes" if fleet_row.arrived else "no",
+        "" if fleet_row.present is None else str(fleet_row.present),
         str(wanted),
-        ", ".join(dict.fromkeys(issue.code.value for issue in one.issues)),
-        sentences(one),
-        " ".join(dict.fromkeys(filter(None, (issue.advice() for issue in one.issues)))),
+        ", ".join(dict.fromkeys(issue.code.value for issue in fleet_row.issues)),
+        sentences(fleet_row),
+        " ".join(dict.fromkeys(filter(None, (issue.advice() for issue in fleet_row.issues)))),
         _minute(version.saved) if version else "",
         _minute(version.replaced) if version and version.replaced else "",
-        one.agent,
+        fleet_row.agent,
     )
 
 

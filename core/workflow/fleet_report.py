@@ -55,8 +55,8 @@ def fleet_html(report: FleetReport) -> bytes:
     return text.encode()
 
 
-def _summary(found: FleetCheck) -> str:
-    return f"{found.arrived:,} of {len(found.rows):,} clients have the bundle."
+def _summary(check: FleetCheck) -> str:
+    return f"{check.arrived:,} of {len(check.rows):,} clients have the bundle."
 
 
 def _facts(report: FleetReport) -> Markup:
@@ -72,35 +72,35 @@ def _facts(report: FleetReport) -> Markup:
     return element("dl", *pairs, class_="facts")
 
 
-def _states(found: FleetCheck) -> Markup:
-    rows = [row((state, f"{count:,}")) for state, count in found.counts.items() if count]
+def _states(check: FleetCheck) -> Markup:
+    rows = [row((state, f"{count:,}")) for state, count in check.counts.items() if count]
     note = "A client with several issues counts for each of them."
     return element("div", table(("State", "Clients"), rows), element("p", note))
 
 
 def _clients(report: FleetReport) -> Markup:
     head = ("Client", "State", "Certificates", "Agent", "What is wrong, and what to do")
-    listed = sorted(report.rows, key=lambda one: not one.issues)
-    return table(head, (row(_cells(one, report.wanted)) for one in listed))
+    listed = sorted(report.rows, key=lambda fleet_row: not fleet_row.issues)
+    return table(head, (row(_cells(fleet_row, report.wanted)) for fleet_row in listed))
 
 
-def _cells(one: FleetRow, wanted: int) -> Iterable[str]:
-    present = "" if one.present is None else f"{one.present:,} of {wanted:,}"
-    state = "info" if not one.issues else "warning" if one.arrived else "error"
-    issues = (f"{issue.text()} {issue.advice()}".rstrip() for issue in one.issues)
+def _cells(fleet_row: FleetRow, wanted: int) -> Iterable[str]:
+    present = "" if fleet_row.present is None else f"{fleet_row.present:,} of {wanted:,}"
+    state = "info" if not fleet_row.issues else "warning" if fleet_row.arrived else "error"
+    issues = (f"{issue.text()} {issue.advice()}".rstrip() for issue in fleet_row.issues)
     return (
-        element("span", breakable(one.host), class_="name"),
-        element("span", one.state, class_=state),
+        element("span", breakable(fleet_row.host), class_="name"),
+        element("span", fleet_row.state, class_=state),
         present,
-        one.agent,
+        fleet_row.agent,
         element("div", *(element("div", *_unbroken_days(issue)) for issue in issues)),
     )
 
 
 def _unbroken_days(text: str) -> Iterator[str]:
     """A sentence whose days are never cut in two, however narrow the column."""
-    for at, part in enumerate(_DAY.split(text)):
-        yield element("span", part, class_="whole") if at % 2 else part
+    for index, part in enumerate(_DAY.split(text)):
+        yield element("span", part, class_="whole") if index % 2 else part
 
 
 def _minute(moment: datetime) -> str:

@@ -43,19 +43,22 @@ class BundleVerdict(NamedTuple):
     @property
     def until(self) -> datetime | None:
         """Until when all that are verified now stay so."""
-        return min((one.until for one in self.verified if one.until is not None), default=None)
+        return min(
+            (standing.until for standing in self.verified if standing.until is not None),
+            default=None,
+        )
 
 
 def judged(document: Document) -> BundleVerdict:
     """Prove what there is to say about a bundle; this can take a second for many certificates."""
     bundle = with_proof(document.context, document.bundle)
     dropped = {
-        one.certificate.sha256
-        for one in bundle.left_out
-        if one.reason is None or one.reason.code is not FindingCode.NOT_NEEDED
+        left_out.certificate.sha256
+        for left_out in bundle.left_out
+        if left_out.reason is None or left_out.reason.code is not FindingCode.NOT_NEEDED
     }
     rows = document.draft.rows
-    servers = [one for one in rows if one.role in SERVERS and one.sha256 not in dropped]
+    servers = [row for row in rows if row.role in SERVERS and row.sha256 not in dropped]
     holding = Holding(document.analysis.chain, document.context.profile, document.analysis.now)
     standings = tuple(holding.standings(document.draft.kept, servers))
     without = tuple(_without(rows, standings, dropped, holding, document.draft.kept))
@@ -69,16 +72,20 @@ def _parted(
     standings: Sequence[Standing], told: Iterable[Finding]
 ) -> tuple[tuple[Standing, ...], tuple[Standing, ...], tuple[Standing, ...]]:
     """What is verified, what was replaced by what is, and what is lost."""
-    verified = tuple(one for one in standings if one.verified)
-    good = {one.server.sha256 for one in verified}
+    verified = tuple(standing for standing in standings if standing.verified)
+    good = {standing.server.sha256 for standing in verified}
     over = {
-        one.about
-        for one in told
-        if one.code is FindingCode.EXPIRED and not good.isdisjoint(one.because)
+        finding.about
+        for finding in told
+        if finding.code is FindingCode.EXPIRED and not good.isdisjoint(finding.because)
     }
-    bad = [one for one in standings if not one.verified]
-    replaced = tuple(one for one in bad if one.server.sha256 in over)
-    return verified, replaced, tuple(one for one in bad if one.server.sha256 not in over)
+    bad = [standing for standing in standings if not standing.verified]
+    replaced = tuple(standing for standing in bad if standing.server.sha256 in over)
+    return (
+        verified,
+        replaced,
+        tuple(standing for standing in bad if standing.server.sha256 not in over),
+    )
 
 
 def _without(
@@ -89,19 +96,25 @@ def _without(
     kept: Collection,
 ) -> Iterator[Certificate]:
     """What was left out for a server that the bundle no longer covers."""
-    covered = {owner_of(one.server) for one in standings}
-    gone = [one for one in rows if one.role in SERVERS and one.sha256 in dropped]
-    for one in holding.standings(kept, [one for one in gone if owner_of(one) not in covered]):
-        if not one.verified:
-            yield one.server
+    covered = {owner_of(standing.server) for standing in standings}
+    gone = [row for row in rows if row.role in SERVERS and row.sha256 in dropped]
+    for standing in holding.standings(
+        kept, [certificate for certificate in gone if owner_of(certificate) not in covered]
+    ):
+        if not standing.verified:
+            yield standing.server
 
 
 def _best_left_out(document: Document) -> Mapping[str, Finding]:
     """What is best left out now, as the command line does it: no server is lost by it."""
-    gone = {one.certificate.sha256: one.reason for one in document.bundle.left_out if one.reason}
+    gone = {
+        left_out.certificate.sha256: left_out.reason
+        for left_out in document.bundle.left_out
+        if left_out.reason
+    }
     by_choice = document.draft.left_out.difference(gone)
     # What was left out by choice is no reason to leave out what it would replace.
-    sound = (one for one in document.findings if by_choice.isdisjoint(one.because))
+    sound = (finding for finding in document.findings if by_choice.isdisjoint(finding.because))
     wanted = reasons(sound)
     going = {name: why for name, why in wanted.items() if name not in by_choice}
     rows = document.draft.rows.without(by_choice)

@@ -50,16 +50,16 @@ class LiveAnswers:
     @property
     def refused(self) -> tuple[Trial, ...]:
         """What was not verified."""
-        return tuple(one for one in self.answers.tried.trials if not one.verified)
+        return tuple(trial for trial in self.answers.tried.trials if not trial.verified)
 
     def state(self, server: Certificate) -> LiveState | None:
         """What came of a server's certificate; None where none of its hosts was asked."""
         trials = self.answers.tried.trials
-        sent = [one for one in trials if one.chain.own.sha256 == server.sha256]
+        sent = [trial for trial in trials if trial.chain.own.sha256 == server.sha256]
         if sent:
-            verified = all(one.verified for one in sent)
+            verified = all(trial.verified for trial in sent)
             return LiveState.VERIFIED if verified else LiveState.REFUSED
-        asked = any(covers(server, one.address.host) for one in trials)
+        asked = any(covers(server, trial.address.host) for trial in trials)
         return LiveState.OTHER if asked else None
 
 
@@ -73,7 +73,7 @@ def switched(
     these hosts were not asked.
     """
     unused = answers.watch.unused
-    gone = {one.sha256 for one in unused or ()}
+    gone = {certificate.sha256 for certificate in unused or ()}
     for finding in findings:
         old = bundle.get(finding.about or "")
         if finding.tells_replaced and old is not None and old.sha256 in gone:
@@ -84,7 +84,7 @@ def switched(
 
 def _use(old: Certificate, newer: set[str], answers: ServerAnswers) -> bool:
     """Each host of the old certificate was asked, and sends one of the newer ones alone."""
-    sent = [(one.address.host, one.certificate.sha256) for one in answers.watch.servers]
+    sent = [(server.address.host, server.certificate.sha256) for server in answers.watch.servers]
     here = [(host, sha256) for host, sha256 in sent if covers(old, host)]
     return bool(here) and all(sha256 in newer for _, sha256 in here) and not _unasked(old, here)
 

@@ -51,10 +51,10 @@ class _Telling:
         self._started = time.monotonic()
         self._next = 0.0
 
-    def each(self, one: Certificate) -> None:
+    def each(self, certificate: Certificate) -> None:
         self._found += 1
         if self._found <= _SHOWN:
-            self._batch.append(one)
+            self._batch.append(certificate)
         self._tell()
 
     def progress(self, files: int, _found: int) -> bool:
@@ -101,7 +101,7 @@ def read(
     if before is None:
         analysis = Analysis(collection, problems, wanted.now, soon_days=soon, called=called)
     else:
-        kept = (one for one in before.problems if file_of(one) not in wanted.again)
+        kept = (problem for problem in before.problems if file_of(problem) not in wanted.again)
         problems = tuple(dict.fromkeys((*kept, *problems)))
         analysis = before.analysis.of(collection, problems, soon)
     document = _document(analysis, before, profile)
@@ -118,7 +118,7 @@ def _added(
     """What there is with what was loaded; a source that gave something unexpected adds nothing."""
     given = before.analysis.collection.added(loaded.collection) if before else loaded.collection
     surprises = tuple(unmet(recipe, given)) if recipe else ()
-    more = (problem for one in surprises for problem in one.problems())
+    more = (problem for surprise in surprises for problem in surprise.problems())
     return without_surprises(given, surprises), (*refused, *loaded.problems, *more)
 
 
@@ -141,8 +141,8 @@ def _is_one_bundle(wanted: ReadRequest, collection: Collection) -> bool:
     if len(wanted.paths) != 1 or wanted.sources or len(collection) < 2:  # noqa: PLR2004 - one has no order
         return False
     (path,) = wanted.paths
-    first = (one.origins[0] for one in collection)
-    return all(one.source == path and one.container == _PEM for one in first)
+    first = (certificate.origins[0] for certificate in collection)
+    return all(origin.source == path and origin.container == _PEM for origin in first)
 
 
 def _as_in_the_file(document: Document) -> Document:
@@ -172,7 +172,7 @@ def _recipe_in(paths: Sequence[str]) -> tuple[OpenedRecipe | None, list[str], li
                     )
                 )
             else:
-                names += [one.name for one in told.recipe.sources]
+                names += [source.name for source in told.recipe.sources]
     return told, names, refused
 
 
@@ -180,7 +180,7 @@ def without(
     before: Document, gone: CollectionOf[str], forgotten: CollectionOf[Problem]
 ) -> Document:
     """The document without some certificates and some problems."""
-    problems = tuple(one for one in before.problems if one not in forgotten)
+    problems = tuple(problem for problem in before.problems if problem not in forgotten)
     collection = before.analysis.collection.without(gone)
     analysis = before.analysis.of(collection, problems, before.analysis.soon_days)
     return _document(analysis, before, before.profile)
@@ -197,6 +197,8 @@ def _document(analysis: Analysis, before: Document | None, profile: str) -> Docu
     analysis.learn(profile)
     draft = before.draft if before else Draft()
     # what the client cannot load stays out until the user puts it in
-    new = (one for one in unloadable_in(analysis.findings(profile)) if not draft.rows.get(one))
+    new = (
+        sha256 for sha256 in unloadable_in(analysis.findings(profile)) if not draft.rows.get(sha256)
+    )
     held = draft.holding(analysis.collection, analysis.chain).leaving_out(new)
     return Document(analysis, held, profile)

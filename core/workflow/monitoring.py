@@ -76,30 +76,32 @@ def status_of_build(
         MOST_DAYS,
         verified=verified(built, chains),
         renewals=renewals(bundle, chains),
-        silent=[one.source for one in silent_in(asked)],
+        silent=[problem.source for problem in silent_in(asked)],
     )
     watched = _certificates(bundle, tuple(ending))
-    ends = {one.sha256: one.end for one in watched}
+    ends = {
+        monitored_certificate.sha256: monitored_certificate.end for monitored_certificate in watched
+    }
     concerns = [
-        _concern(one, ends.get(one.sha256 or ""), now + timedelta(days=urgent))
-        for one in shortfalls
-        if one.counts
+        _concern(shortfall, ends.get(shortfall.sha256 or ""), now + timedelta(days=urgent))
+        for shortfall in shortfalls
+        if shortfall.counts
     ]
     concerns.extend(_of_the_bundle(subject, built))
     return Occasion(subject, now, built.recipe.soon, urgent).status(concerns, watched)
 
 
-def _concern(one: Shortfall, end: datetime | None, urgent: datetime) -> Concern:
-    level = _level(one, end, urgent)
-    return Concern(level, one.code.value, source_shown(one.where), one.reason)
+def _concern(shortfall: Shortfall, end: datetime | None, urgent: datetime) -> Concern:
+    level = _level(shortfall, end, urgent)
+    return Concern(level, shortfall.code.value, source_shown(shortfall.where), shortfall.reason)
 
 
-def _level(one: Shortfall, end: datetime | None, urgent: datetime) -> Level:
-    if one.severity is Severity.ERROR:
+def _level(shortfall: Shortfall, end: datetime | None, urgent: datetime) -> Level:
+    if shortfall.severity is Severity.ERROR:
         return Level.CRITICAL
-    if one.code is ShortfallCode.UNREADABLE:
+    if shortfall.code is ShortfallCode.UNREADABLE:
         return Level.UNKNOWN
-    is_urgent = one.code is ShortfallCode.EXPIRES and _before(end, urgent)
+    is_urgent = shortfall.code is ShortfallCode.EXPIRES and _before(end, urgent)
     return Level.CRITICAL if is_urgent else Level.WARNING
 
 
@@ -131,12 +133,22 @@ def status_of_watch(
     """
     now = occasion.now
     soon, urgent = (now + timedelta(days=many) for many in (occasion.soon, occasion.urgent))
-    concerns = [concern for one in watch.servers for concern in _of_a_server(one)]
-    due = (one for one in ending if one.counts and _before(one.certificate.tbs.not_after, soon))
-    concerns.extend(_of_an_end(one, now, urgent) for one in due)
+    concerns = [concern for server in watch.servers for concern in _of_a_server(server)]
+    due = (
+        expiring_certificate
+        for expiring_certificate in ending
+        if expiring_certificate.counts
+        and _before(expiring_certificate.certificate.tbs.not_after, soon)
+    )
+    concerns.extend(_of_an_end(expiring_certificate, now, urgent) for expiring_certificate in due)
     concerns.extend(
-        Concern(Level.WARNING, ShortfallCode.NO_ANSWER.value, source_shown(one.source), one.reason)
-        for one in silent
+        Concern(
+            Level.WARNING,
+            ShortfallCode.NO_ANSWER.value,
+            source_shown(problem.source),
+            problem.reason,
+        )
+        for problem in silent
     )
     return occasion.status(concerns, _certificates(bundle, ending))
 
@@ -152,20 +164,22 @@ def status_of_misread(occasion: Occasion, misreadings: Iterable[Misreading]) -> 
         Concern(
             Level.CRITICAL,
             CODE,
-            f"{one.source}, line {one.line:,}" if one.line else one.source,
-            f"{message(one)} {advice(one)}",
+            f"{misreading.source}, line {misreading.line:,}"
+            if misreading.line
+            else misreading.source,
+            f"{message(misreading)} {advice(misreading)}",
         )
-        for one in misreadings
+        for misreading in misreadings
     )
 
 
-def status_of_fleet(occasion: Occasion, bundle: ClientFile, found: FleetCheck) -> CheckStatus:
+def status_of_fleet(occasion: Occasion, bundle: ClientFile, check: FleetCheck) -> CheckStatus:
     """What there is to tell of many clients: the counts, and the end of each certificate.
 
     Args:
         occasion: which run it was.
         bundle: what the clients are to have.
-        found: what they have.
+        check: what they have.
     """
     misread = status_of_misread(occasion, bundle.misreadings).concerns
     concerns = [
@@ -173,15 +187,15 @@ def status_of_fleet(occasion: Occasion, bundle: ClientFile, found: FleetCheck) -
             Level.CRITICAL if state in _CUT_OFF else Level.WARNING,
             state,
             occasion.subject,
-            f"{state}: {count:,} of {len(found.rows):,} clients.",
+            f"{state}: {count:,} of {len(check.rows):,} clients.",
         )
-        for state, count in found.counts.items()
+        for state, count in check.counts.items()
         if count and state != FINE
     ]
     ending = tuple(endings(bundle.collection, (), occasion.now, MOST_DAYS))
     status = occasion.status((*misread, *concerns), _certificates(bundle.collection, ending))
-    issues = {state: count for state, count in found.counts.items() if state != FINE}
-    counts = {"total": len(found.rows), "arrived": found.arrived, **issues}
+    issues = {state: count for state, count in check.counts.items() if state != FINE}
+    counts = {"total": len(check.rows), "arrived": check.arrived, **issues}
     return status._replace(clients=counts)
 
 
@@ -189,29 +203,35 @@ _CUT_OFF = frozenset({ClientIssue.NOT_AS_READ.value, ClientIssue.UNREADABLE.valu
 """What makes the agent load nothing, or less than there is."""
 
 
-def _of_a_server(one: WatchedChain) -> Iterator[Concern]:
-    where = one.chain.shown
-    if not one.verdict.verified:
-        yield Concern(Level.CRITICAL, ShortfallCode.NOT_VERIFIED.value, where, one.verdict.reason)
-    if one.state is ServerState.RENEWED:
+def _of_a_server(watched_chain: WatchedChain) -> Iterator[Concern]:
+    where = watched_chain.chain.shown
+    if not watched_chain.verdict.verified:
+        yield Concern(
+            Level.CRITICAL, ShortfallCode.NOT_VERIFIED.value, where, watched_chain.verdict.reason
+        )
+    if watched_chain.state is ServerState.RENEWED:
         text = "It sends a renewed certificate that is not in the bundle."
-        yield Concern(Level.WARNING, one.state.value, where, text)
-    elif one.state is ServerState.UNKNOWN_ISSUER:
+        yield Concern(Level.WARNING, watched_chain.state.value, where, text)
+    elif watched_chain.state is ServerState.UNKNOWN_ISSUER:
         text = (
             "It sends another certificate, by an issuer that is not in the bundle. This may not be "
             "the real server."
         )
-        yield Concern(Level.CRITICAL, one.state.value, where, text)
+        yield Concern(Level.CRITICAL, watched_chain.state.value, where, text)
 
 
-def _of_an_end(one: ExpiringCertificate, now: datetime, urgent: datetime) -> Concern:
-    end = one.certificate.tbs.not_after
+def _of_an_end(
+    expiring_certificate: ExpiringCertificate, now: datetime, urgent: datetime
+) -> Concern:
+    end = expiring_certificate.certificate.tbs.not_after
     message = (ShortfallWording.EXPIRED if _before(end, now) else ShortfallWording.EXPIRES).of(
         date=dated(end)
     )
-    message = message.followed_by(*still_sent(one))
+    message = message.followed_by(*still_sent(expiring_certificate))
     level = Level.CRITICAL if _before(end, urgent) else Level.WARNING
-    return Concern(level, ShortfallCode.EXPIRES.value, title(one.certificate), message.text())
+    return Concern(
+        level, ShortfallCode.EXPIRES.value, title(expiring_certificate.certificate), message.text()
+    )
 
 
 def _before(end: datetime | None, limit: datetime) -> bool:
@@ -222,17 +242,19 @@ def _certificates(
     bundle: Collection, ending: Sequence[ExpiringCertificate]
 ) -> tuple[MonitoredCertificate, ...]:
     """What is in the bundle, in its order, and then what servers send instead."""
-    of = {one.certificate: one for one in ending}
+    of = {expiring_certificate.certificate: expiring_certificate for expiring_certificate in ending}
     every = bundle.added(of)
-    return tuple(_certificate(one, of.get(one)) for one in every)
+    return tuple(_certificate(certificate, of.get(certificate)) for certificate in every)
 
 
-def _certificate(one: Certificate, ending: ExpiringCertificate | None) -> MonitoredCertificate:
+def _certificate(
+    certificate: Certificate, ending: ExpiringCertificate | None
+) -> MonitoredCertificate:
     return MonitoredCertificate(
-        one.sha256,
-        title(one),
-        one.role.value,
-        end_of(one),
+        certificate.sha256,
+        title(certificate),
+        certificate.role.value,
+        end_of(certificate),
         has_successor=ending is not None and ending.successor is not None,
         replaced=ending is not None and not ending.counts,
     )

@@ -125,6 +125,6 @@ def _kit(built: BuildResult, file: EncodedFile, *, dates_kit: bool) -> list[Dest
         plans = kit_plans(target, files, follow_symlinks=recipe.follow_links)
         if dates_kit or not is_current(target, files):
             return plans
-        return [one for one in plans if one.unchanged]  # the rest would only be dated anew
+        return [plan for plan in plans if plan.unchanged]  # the rest would only be dated anew
 
     return [Destination(target, planned, whole=True)]

@@ -34,6 +34,6 @@ def lost_by(
 def verified(built: BuildResult, servers: Sequence[ServedChain]) -> frozenset[str]:
     """The servers, as origins name them, that clients with this bundle verify."""
     context, bundle = built.context, built.bundle.certificates
-    every = (*bundle, *(one for sent in servers for one in sent.certificates))
+    every = (*bundle, *(certificate for sent in servers for certificate in sent.certificates))
     judge = Judge(every, context.profile, context.now)
-    return frozenset(one.source for one in servers if judge.verdict(one, bundle).verified)
+    return frozenset(server.source for server in servers if judge.verdict(server, bundle).verified)

@@ -33,7 +33,7 @@ def recent_state(path: str, now: datetime) -> RecentState | None:
     except (OSError, SaveError):
         return None
     certificates = load([source_of(path)]).collection
-    ends = [one.tbs.not_after for one in certificates]
+    ends = [certificate.tbs.not_after for certificate in certificates]
     valid = [end for end in ends if end is not None and end >= now]
     expired = sum(end is not None and end < now for end in ends)
     return RecentState(len(certificates), expired, min(valid, default=None), digest)

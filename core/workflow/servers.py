@@ -101,19 +101,27 @@ def try_servers(
 ) -> ServerAnswers:
     """Ask the servers for what they send, then try the bundle on them and compare it with that."""
     outcomes = ask(wanted, report)
-    found = tried(context_of_bundle(context, bundle), outcomes, wanted.asking, wanted.weights)
-    fetched = [one for one in outcomes if isinstance(one, Fetched)]
+    trial_report = tried(
+        context_of_bundle(context, bundle), outcomes, wanted.asking, wanted.weights
+    )
+    fetched = [outcome for outcome in outcomes if isinstance(outcome, Fetched)]
     silent = any(silent_in(outcomes))
     seen = watch(bundle, fetched, context.profile, context.now, all_answered=not silent)
-    return ServerAnswers(found, seen)
+    return ServerAnswers(trial_report, seen)
 
 
 def servers_of(bundle: Iterable[Certificate]) -> list[str]:
     """The servers that a bundle tells of: where it was fetched from, else what it is for."""
     found: dict[str, None] = {}
-    for one in bundle:
-        places = [at.source for at in one.origins if at.source.startswith(SERVER)]
+    for certificate in bundle:
+        places = [
+            origin.source for origin in certificate.origins if origin.source.startswith(SERVER)
+        ]
         fetched = [server_named(place).removeprefix(SERVER) for place in places]
-        named = [] if one.is_ca else [name for name in hosts(one)[:1] if "*" not in name]
+        named = (
+            []
+            if certificate.is_ca
+            else [name for name in hosts(certificate)[:1] if "*" not in name]
+        )
         found.update(dict.fromkeys(map(printable, fetched or named)))
     return list(found)

@@ -55,9 +55,15 @@ def opened(store: str, now: datetime) -> StoreContents:
     """Read one store, as it is now; keys are counted and never touched."""
     name = f"{STORE}{store}"
     loaded = load([source_of(name)])
-    serving = (one.sha256 for one in loaded.collection if one.role in SERVERS and _now(one, now))
-    keys = sum(one.code is ProblemCode.PRIVATE_KEY for one in loaded.problems)
-    problems = [one for one in loaded.problems if one.code is not ProblemCode.PRIVATE_KEY]
+    serving = (
+        certificate.sha256
+        for certificate in loaded.collection
+        if certificate.role in SERVERS and _now(certificate, now)
+    )
+    keys = sum(problem.code is ProblemCode.PRIVATE_KEY for problem in loaded.problems)
+    problems = [
+        problem for problem in loaded.problems if problem.code is not ProblemCode.PRIVATE_KEY
+    ]
     bound: Mapping[str, str] = {}
     try:
         bound = _bound(store, loaded.collection)
@@ -76,10 +82,12 @@ def _bound(store: str, certificates: Iterable[Certificate]) -> dict[str, str]:
     for binding in bindings():
         if binding.store_name.lower() == store.lower():
             places.setdefault(binding.sha1, []).append(binding.place)
-    found = ((one.sha256, places.get(one.sha1)) for one in certificates if places)
+    found = (
+        (certificate.sha256, places.get(certificate.sha1)) for certificate in certificates if places
+    )
     return {sha256: ", ".join(there) for sha256, there in found if there}
 
 
-def _now(one: Certificate, now: datetime) -> bool:
-    start, end = one.tbs.not_before, one.tbs.not_after
+def _now(certificate: Certificate, now: datetime) -> bool:
+    start, end = certificate.tbs.not_before, certificate.tbs.not_after
     return (start is None or start <= now) and (end is None or now <= end)

@@ -18,7 +18,9 @@ def recipe_of_final(recipe: Recipe, switch: Switch, context: RuleContext) -> Rec
         context: all certificates of both.
     """
     found = findings(context)
-    gone = frozenset(one.sha256 for one in context.collection if one not in switch.final)
+    gone = frozenset(
+        certificate.sha256 for certificate in context.collection if certificate not in switch.final
+    )
     rows = Collection(
         (*switch.final, *context.collection.without({x.sha256 for x in switch.final}))
     )

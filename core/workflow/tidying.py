@@ -13,14 +13,14 @@ def put_after_successors(draft: Draft, findings: Iterable[Finding]) -> Draft:
     the servers have switched. All other rows stay in their order; one that stands after its
     successors already stays where it is.
     """
-    names = [one.sha256 for one in draft.rows]
-    places = {name: at for at, name in enumerate(names)}
+    names = [row.sha256 for row in draft.rows]
+    places = {name: index for index, name in enumerate(names)}
     followers: dict[str, list[str]] = {}
-    for one in findings:
-        if one.code is FindingCode.SUPERSEDED and one.about in places:
-            newer = [places[name] for name in one.because if name in places]
-            if newer and max(newer) > places[one.about]:
-                followers.setdefault(names[max(newer)], []).append(one.about)
+    for finding in findings:
+        if finding.code is FindingCode.SUPERSEDED and finding.about in places:
+            newer = [places[name] for name in finding.because if name in places]
+            if newer and max(newer) > places[finding.about]:
+                followers.setdefault(names[max(newer)], []).append(finding.about)
     if not followers:
         return draft
     moving = {name for each in followers.values() for name in each}

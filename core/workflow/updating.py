@@ -23,7 +23,13 @@ def updated_bundle(sources: Sequence[str], document: Document | None) -> str | N
     """
     if document is None or not sources or not os.path.isfile(sources[0]):
         return None
-    origins = ((one, one.origins[0]) for one in document.analysis.collection)
-    held = [one for one, first in origins if first.source == sources[0] and first.container == _PEM]
-    several = sum(one.role in SERVERS for one in held) >= _SEVERAL
+    origins = (
+        (certificate, certificate.origins[0]) for certificate in document.analysis.collection
+    )
+    held = [
+        certificate
+        for certificate, first in origins
+        if first.source == sources[0] and first.container == _PEM
+    ]
+    several = sum(certificate.role in SERVERS for certificate in held) >= _SEVERAL
     return os.path.abspath(sources[0]) if several else None

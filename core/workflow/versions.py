@@ -102,16 +102,18 @@ def _versions(files: Iterable[Path], path: Path, told: dict[str, HistoryLine]) -
     for file in files:
         with suppress(OSError, SaveError):
             digest, facts = content_sha256(file), file.stat()
-            found = load([source_of(str(file))])
+            loaded = load([source_of(str(file))])
             line = told.get(digest)
-            unread = (one for one in found.problems if one.kind is ProblemKind.UNREADABLE)
+            unread = (
+                problem for problem in loaded.problems if problem.kind is ProblemKind.UNREADABLE
+            )
             yield Version(
                 file,
                 file == path,
                 datetime.fromtimestamp(facts.st_mtime, UTC),
                 facts.st_size,
                 digest,
-                found.collection,
+                loaded.collection,
                 tuple(unread),
                 line.said("account") if line else "",
                 line.said("note") if line else "",

@@ -45,18 +45,18 @@ def definite(data: bytes) -> bytes:
     return data[:stop] if converted is None else converted
 
 
-def _element(data: bytes, at: int, end: int, depth: int) -> tuple[bytes | None, int]:
-    """Convert the element at ``at``; return it, or None if nothing changes, and its end."""
+def _element(data: bytes, offset: int, end: int, depth: int) -> tuple[bytes | None, int]:
+    """Convert the element at ``offset``; return it, or None if nothing changes, and its end."""
     if depth > _DEEPEST:
-        raise _TooDeepError(DerWording.TOO_DEEP.of(), place=f"byte {at}")
-    if at + 2 > end:
-        raise DerError(DerWording.CUT_OFF.of(), place=f"byte {at}")
-    tag = data[at]
-    if data[at + 1] == _INDEFINITE and tag & _CONSTRUCTED:
-        content, stop = _contents(data, at + 2, end, depth + 1, marked=True)
-        return _rebuilt(tag, data[at + 2 : stop - 2] if content is None else content), stop
-    _, start, stop = header(data, at, end)
-    if not tag & _CONSTRUCTED or (tag == SEQUENCE and certificate_end(data, at) == stop):
+        raise _TooDeepError(DerWording.TOO_DEEP.of(), place=f"byte {offset}")
+    if offset + 2 > end:
+        raise DerError(DerWording.CUT_OFF.of(), place=f"byte {offset}")
+    tag = data[offset]
+    if data[offset + 1] == _INDEFINITE and tag & _CONSTRUCTED:
+        content, stop = _contents(data, offset + 2, end, depth + 1, marked=True)
+        return _rebuilt(tag, data[offset + 2 : stop - 2] if content is None else content), stop
+    _, start, stop = header(data, offset, end)
+    if not tag & _CONSTRUCTED or (tag == SEQUENCE and certificate_end(data, offset) == stop):
         return None, stop
     try:
         content, _ = _contents(data, start, stop, depth + 1, marked=False)
@@ -70,24 +70,24 @@ def _element(data: bytes, at: int, end: int, depth: int) -> tuple[bytes | None, 
 
 
 def _contents(
-    data: bytes, at: int, end: int, depth: int, *, marked: bool
+    data: bytes, offset: int, end: int, depth: int, *, marked: bool
 ) -> tuple[bytes | None, int]:
     """Convert the elements up to ``end`` or, where it is marked, to the end-of-contents mark.
 
     Returns them, or None if nothing changes, and where they (and the mark) end.
     """
     out = bytearray()
-    copied = at
-    while data[at : at + 2] != _END_OF_CONTENTS if marked else at < end:
-        converted, stop = _element(data, at, end, depth)
+    copied = offset
+    while data[offset : offset + 2] != _END_OF_CONTENTS if marked else offset < end:
+        converted, stop = _element(data, offset, end, depth)
         if converted is not None:
-            out += data[copied:at]
+            out += data[copied:offset]
             out += converted
             copied = stop
-        at = stop
+        offset = stop
     if out:
-        out += data[copied:at]
-    return bytes(out) or None, at + 2 * marked
+        out += data[copied:offset]
+    return bytes(out) or None, offset + 2 * marked
 
 
 def _rebuilt(tag: int, content: bytes) -> bytes:
@@ -98,11 +98,11 @@ def _rebuilt(tag: int, content: bytes) -> bytes:
 def _joined(pieces: bytes) -> bytes:
     """Make one octet string of several."""
     out = bytearray()
-    at = 0
-    while at < len(pieces):
-        start, stop = expect(pieces, at, len(pieces), OCTET_STRING)
-        if stop - at == len(pieces):
+    offset = 0
+    while offset < len(pieces):
+        start, stop = expect(pieces, offset, len(pieces), OCTET_STRING)
+        if stop - offset == len(pieces):
             return pieces  # one alone is whole already
         out += pieces[start:stop]
-        at = stop
+        offset = stop
     return element(OCTET_STRING, bytes(out))

@@ -48,19 +48,19 @@ _FOLDED = bytes(
 """The last byte of a name, as far as it tells names apart: 0 where it does not."""
 
 
-def same_name(one: bytes | None, other: bytes | None) -> bool:
+def same_name(left: bytes | None, other: bytes | None) -> bool:
     """Tell whether two Name elements are the same name in canonical form.
 
     None is the same as nothing. A name without canonical form is the same only bit for bit.
     """
-    if one is None or other is None:
+    if left is None or other is None:
         return False
-    if one == other:
+    if left == other:
         return True
-    last, other_last = ending(one), ending(other)
+    last, other_last = ending(left), ending(other)
     if last and other_last and last != other_last:
         return False  # the usual case, told without reading the names
-    return canonical(one) == canonical(other)
+    return canonical(left) == canonical(other)
 
 
 def ending(name: bytes) -> int:
@@ -71,14 +71,14 @@ def ending(name: bytes) -> int:
     In an RDN of several attributes the canonical form has them in another order.
     """
     try:
-        at = 2 if name[1] < LONG_FORM else 2 + (name[1] & 0x7F)
-        end = at
+        offset = 2 if name[1] < LONG_FORM else 2 + (name[1] & 0x7F)
+        end = offset
         while end < len(name):
-            at = end
-            if name[at + 1] >= LONG_FORM:
+            offset = end
+            if name[offset + 1] >= LONG_FORM:
                 return 0
-            end += 2 + name[at + 1]
-        is_single = end == len(name) and name[at + 3] + 2 == name[at + 1]
+            end += 2 + name[offset + 1]
+        is_single = end == len(name) and name[offset + 3] + 2 == name[offset + 1]
         return _FOLDED[name[-1]] if is_single else 0
     except IndexError:
         return 0
@@ -103,8 +103,8 @@ def unreadable_text(name: bytes) -> Message | None:
     if _is_plain(name):
         return None
     try:
-        at, end = expect(name, 0, len(name), SEQUENCE)
-        for _, _, start, stop in children(name, at, end):
+        offset, end = expect(name, 0, len(name), SEQUENCE)
+        for _, _, start, stop in children(name, offset, end):
             for _, _, content, attribute_end in children(name, start, stop):
                 _, oid_end = expect(name, content, attribute_end, OID)
                 tag, value, value_end = header(name, oid_end, attribute_end)
@@ -119,21 +119,25 @@ def unreadable_text(name: bytes) -> Message | None:
 def _is_plain(name: bytes) -> bool:
     """It has the usual form: short texts, one to an RDN. Told without reading it by parts."""
     try:
-        at = 2 if name[1] < LONG_FORM else 2 + (name[1] & 0x7F)
-        while at < len(name):
-            end = at + 2 + name[at + 1]
-            kind = at + 6 + name[at + 5]
-            is_usual = (name[at], name[at + 2], name[at + 4]) == (SET, SEQUENCE, OID)
-            if not is_usual or name[at + 3] + 4 != end - at or kind + 2 + name[kind + 1] != end:
+        offset = 2 if name[1] < LONG_FORM else 2 + (name[1] & 0x7F)
+        while offset < len(name):
+            end = offset + 2 + name[offset + 1]
+            kind = offset + 6 + name[offset + 5]
+            is_usual = (name[offset], name[offset + 2], name[offset + 4]) == (SET, SEQUENCE, OID)
+            if (
+                not is_usual
+                or name[offset + 3] + 4 != end - offset
+                or kind + 2 + name[kind + 1] != end
+            ):
                 return False
-            if name[kind] not in _PLAIN or end - at > LONG_FORM:
+            if name[kind] not in _PLAIN or end - offset > LONG_FORM:
                 return False
             if name[kind] == _UTF8:
                 name[kind + 2 : end].decode()
-            at = end
+            offset = end
     except (IndexError, UnicodeDecodeError):
         return False
-    return at == len(name)
+    return offset == len(name)
 
 
 def _value_problem(tag: int, content: bytes) -> Message | None:
@@ -162,18 +166,18 @@ _PLAIN = (_UTF8, 0x13)
 
 
 def _relative_names(name: bytes) -> list[bytes]:
-    at, end = expect(name, 0, len(name), SEQUENCE)
+    offset, end = expect(name, 0, len(name), SEQUENCE)
     return [
         element(SET, b"".join(sorted(_attributes(name, start, stop, tag))))
-        for tag, _, start, stop in children(name, at, end)
+        for tag, _, start, stop in children(name, offset, end)
     ]
 
 
-def _attributes(name: bytes, at: int, end: int, tag: int) -> list[bytes]:
+def _attributes(name: bytes, offset: int, end: int, tag: int) -> list[bytes]:
     if tag != SET:
         raise DerError(DerWording.RDN.of())
     found = []
-    for kind, start, content, stop in children(name, at, end):
+    for kind, start, content, stop in children(name, offset, end):
         if kind != SEQUENCE:
             raise DerError(DerWording.ATTRIBUTE.of())
         _, oid_end = expect(name, content, stop, OID)

@@ -156,4 +156,4 @@ def _for_servers(purposes: tuple[bytes, ...] | None) -> bool:
     """The extended key usage allows TLS servers (absent means: every purpose)."""
     if purposes is None:
         return True
-    return any(one in (SERVER_AUTH, ANY_PURPOSE, _NETSCAPE_STEP_UP) for one in purposes)
+    return any(purpose in (SERVER_AUTH, ANY_PURPOSE, _NETSCAPE_STEP_UP) for purpose in purposes)

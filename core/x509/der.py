@@ -34,40 +34,40 @@ _SHORTEST_TIME = 11
 """YYMMDDHHMMZ, which X.690 section 11.8 forbids and old certificates have."""
 
 
-def header(data: bytes, at: int, end: int) -> tuple[int, int, int]:
-    """Read the header of the element at ``at`` and return (tag, content start, content end).
+def header(data: bytes, offset: int, end: int) -> tuple[int, int, int]:
+    """Read the header of the element at ``offset`` and return (tag, content start, content end).
 
     Definite lengths only (X.690 section 8.1.3); one-byte tags only, which is all that
     certificates and their containers use.
 
     Raises:
-        DerError: no whole element lies between ``at`` and ``end``.
+        DerError: no whole element lies between ``offset`` and ``end``.
     """
-    if at + 2 > end:
-        raise DerError(DerWording.HEADER.of(), place=f"byte {at}")
-    tag = data[at]
-    length = data[at + 1]
-    start = at + 2
+    if offset + 2 > end:
+        raise DerError(DerWording.HEADER.of(), place=f"byte {offset}")
+    tag = data[offset]
+    length = data[offset + 1]
+    start = offset + 2
     if length >= LONG_FORM:
         count = length & 0x7F
         if count == 0 or count > _LONGEST_LENGTH or start + count > end:
-            raise DerError(DerWording.LENGTH.of(), place=f"byte {at + 1}")
+            raise DerError(DerWording.LENGTH.of(), place=f"byte {offset + 1}")
         length = int.from_bytes(data[start : start + count], "big")
         start += count
     if tag & _HIGH_TAG == _HIGH_TAG or start + length > end:
-        raise DerError(DerWording.TOO_LONG.of(), place=f"byte {at}")
+        raise DerError(DerWording.TOO_LONG.of(), place=f"byte {offset}")
     return tag, start, start + length
 
 
-def expect(data: bytes, at: int, end: int, tag: int) -> tuple[int, int]:
+def expect(data: bytes, offset: int, end: int, tag: int) -> tuple[int, int]:
     """Read the header of an element that must have ``tag``; return (content start, end).
 
     Raises:
         DerError: there is no whole element, or it has another tag.
     """
-    if at + 4 <= end and data[at] == tag:  # the two usual forms, without a further call
-        length = data[at + 1]
-        start = at + 2
+    if offset + 4 <= end and data[offset] == tag:  # the two usual forms, without a further call
+        length = data[offset + 1]
+        start = offset + 2
         if length == _TWO_LENGTH_BYTES:
             length = data[start] << 8 | data[start + 1]
             start += 2
@@ -75,10 +75,10 @@ def expect(data: bytes, at: int, end: int, tag: int) -> tuple[int, int]:
             length = end  # too long for here: left to what follows
         if start + length <= end:
             return start, start + length
-    found, start, stop = header(data, at, end)
+    found, start, stop = header(data, offset, end)
     if found != tag:
         message = DerWording.OTHER_TAG.of(found=f"{found:#04x}", expected=f"{tag:#04x}")
-        raise DerError(message, place=f"byte {at}")
+        raise DerError(message, place=f"byte {offset}")
     return start, stop
 
 
@@ -91,15 +91,15 @@ def element(tag: int, content: bytes) -> bytes:
     return bytes([tag, LONG_FORM | len(size)]) + size + content
 
 
-def certificate_end(data: bytes, at: int = 0) -> int | None:
-    """Return the end of the certificate that starts at ``at``, or None if there is none.
+def certificate_end(data: bytes, offset: int = 0) -> int | None:
+    """Return the end of the certificate that starts at ``offset``, or None if there is none.
 
     The outer shape is what decides (RFC 5280 section 4.1): a SEQUENCE of exactly a SEQUENCE (the
     tbsCertificate), a SEQUENCE (the algorithm) and a BIT STRING (the signature), where the
     tbsCertificate has the form that ``_has_fields`` checks. What the fields say is not looked at.
     """
     try:
-        start, end = expect(data, at, len(data), SEQUENCE)
+        start, end = expect(data, offset, len(data), SEQUENCE)
         body, body_end = expect(data, start, end, SEQUENCE)
         signed = _contents(data, body_end, end, _SIGNED_WITH)
         if signed is None or signed[-1] != end:
@@ -112,14 +112,14 @@ def certificate_end(data: bytes, at: int = 0) -> int | None:
         return None
 
 
-def _has_fields(data: bytes, at: int, end: int) -> bool:
+def _has_fields(data: bytes, offset: int, end: int) -> bool:
     """Tell whether the fields of a tbsCertificate are there and hold what they are for.
 
     That is a serial number of at least one byte, two names, a validity of two times, and a public
     key with its algorithm. Without a look at what they hold, 24 bytes of empty fields would be a
     certificate, and a small file could hold a million of them.
     """
-    fields = _contents(data, at, end, _BODY)
+    fields = _contents(data, offset, end, _BODY)
     if fields is None:
         return False
     serial, algorithm, _, validity, subject, key, key_end = fields
@@ -135,7 +135,7 @@ def _has_fields(data: bytes, at: int, end: int) -> bool:
     )
 
 
-def _contents(data: bytes, at: int, end: int, tags: tuple[int, ...]) -> list[int] | None:
+def _contents(data: bytes, offset: int, end: int, tags: tuple[int, ...]) -> list[int] | None:
     """Return where the content of each of these elements starts, and where the last one ends.
 
     None if there are no elements with these tags.
@@ -145,74 +145,76 @@ def _contents(data: bytes, at: int, end: int, tags: tuple[int, ...]) -> list[int
     """
     found = []
     for tag in tags:
-        if data[at] != tag:
+        if data[offset] != tag:
             return None
-        length = data[at + 1]
-        at += 2
+        length = data[offset + 1]
+        offset += 2
         if length >= LONG_FORM:
             count = length & 0x7F
             if count == 0 or count > _LONGEST_LENGTH:
                 return None
-            length = int.from_bytes(data[at : at + count], "big")
-            at += count
-        found.append(at)
-        at += length
-        if at > end:
+            length = int.from_bytes(data[offset : offset + count], "big")
+            offset += count
+        found.append(offset)
+        offset += length
+        if offset > end:
             return None
-    found.append(at)
+    found.append(offset)
     return found
 
 
-def first_elements(data: bytes, at: int, end: int, most: int) -> list[tuple[int, int, int]] | None:
-    """The first elements between ``at`` and ``end``, at most so many: what ``header`` says of each.
+def first_elements(
+    data: bytes, offset: int, end: int, most: int
+) -> list[tuple[int, int, int]] | None:
+    """The first elements from ``offset`` to ``end``, at most so many: what ``header`` says of each.
 
     None where one of them is damaged. The headers are read in place, for hostile files have a
     million starts of structures: calls and errors would be most of their cost.
     """
     elements: list[tuple[int, int, int]] = []
-    while at < end and len(elements) < most:
-        if at + 2 > end:
+    while offset < end and len(elements) < most:
+        if offset + 2 > end:
             return None
-        tag, length = data[at], data[at + 1]
-        start = at + 2
+        tag, length = data[offset], data[offset + 1]
+        start = offset + 2
         if length >= LONG_FORM:
             count = length & 0x7F
             if count == 0 or count > _LONGEST_LENGTH or start + count > end:
                 return None
             length = int.from_bytes(data[start : start + count], "big")
             start += count
-        at = start + length
-        if tag & _HIGH_TAG == _HIGH_TAG or at > end:
+        offset = start + length
+        if tag & _HIGH_TAG == _HIGH_TAG or offset > end:
             return None
-        elements.append((tag, start, at))
+        elements.append((tag, start, offset))
     return elements
 
 
-def element_end(data: bytes, at: int) -> int:
-    """Return where the element at ``at`` ends, in data whose shape was checked before."""
-    length = data[at + 1]
-    at += 2
+def element_end(data: bytes, offset: int) -> int:
+    """Return where the element at ``offset`` ends, in data whose shape was checked before."""
+    length = data[offset + 1]
+    offset += 2
     if length >= LONG_FORM:
-        start = at + (length & 0x7F)
-        return start + int.from_bytes(data[at:start], "big")
-    return at + length
+        start = offset + (length & 0x7F)
+        return start + int.from_bytes(data[offset:start], "big")
+    return offset + length
 
 
-def content_start(data: bytes, at: int) -> int:
-    """Return where the content of the element at ``at`` starts, likewise."""
-    length = data[at + 1]
-    return at + 2 + (length & 0x7F if length >= LONG_FORM else 0)
+def content_start(data: bytes, offset: int) -> int:
+    """Return where the content of the element at ``offset`` starts, likewise."""
+    length = data[offset + 1]
+    return offset + 2 + (length & 0x7F if length >= LONG_FORM else 0)
 
 
-def children(data: bytes, at: int, end: int) -> list[tuple[int, int, int, int]]:
-    """List the elements between ``at`` and ``end`` as (tag, start, content start, end).
+def children(data: bytes, offset: int, end: int) -> list[tuple[int, int, int, int]]:
+    """List the elements between ``offset`` and ``end`` as (tag, start, content start, end).
 
     Raises:
         DerError: the elements do not fill the space exactly.
     """
     found = []
-    while at < end:
-        tag, start, stop = header(data, at, end)
-        found.append((tag, at, start, stop))
-        at = stop
+    while offset < end:
+        tag, start, stop = header(data, offset, end)
+        found.append((tag, offset, start, stop))
+        offset = stop
     return found

@@ -47,24 +47,24 @@ class Description:
     unreadable: tuple[str, ...]
 
 
-def describe(one: Certificate) -> Description:
+def describe(certificate: Certificate) -> Description:
     """Describe a certificate. Never raises."""
     bad: list[str] = []
-    walk = one.tbs
+    walk = certificate.tbs
     key = str(key_of(walk.public_key))
     if key == "unreadable":
         bad.append("public key")
-    subject = _name(one.der, lambda loaded: loaded.subject, "subject", bad)
-    issuer = _name(one.der, lambda loaded: loaded.issuer, "issuer", bad)
+    subject = _name(certificate.der, lambda loaded: loaded.subject, "subject", bad)
+    issuer = _name(certificate.der, lambda loaded: loaded.issuer, "issuer", bad)
     if "subject" not in bad:
-        _text(lambda: str(load(one.der).extensions), "extensions", bad)
+        _text(lambda: str(load(certificate.der).extensions), "extensions", bad)
     return Description(
         subject=subject,
         issuer=issuer,
         serial=(walk.serial or b"").hex().lstrip("0") or "0",
         not_before=iso(walk.not_before),
         not_after=iso(walk.not_after),
-        hosts=hosts(one),
+        hosts=hosts(certificate),
         key=key,
         signature=signature_name(walk.signature_oid),
         unreadable=tuple(dict.fromkeys((*walk.unreadable, *bad))),
@@ -103,19 +103,19 @@ def _in_utf8(der: bytes) -> bytes:
     """
     start, end = expect(der, 0, len(der), SEQUENCE)
     body, body_end = expect(der, start, end, SEQUENCE)
-    fields = [der[at:stop] for _, at, _, stop in children(der, body, body_end)]
+    fields = [der[offset:stop] for _, offset, _, stop in children(der, body, body_end)]
     issuer = 3 if fields[0][0] == VERSION else 2
-    for at in (issuer, issuer + 2):
-        fields[at] = in_utf8(fields[at])
+    for offset in (issuer, issuer + 2):
+        fields[offset] = in_utf8(fields[offset])
     return element(SEQUENCE, element(SEQUENCE, b"".join(fields)) + der[body_end:end])
 
 
-def comment_lines(one: Certificate) -> tuple[str, ...]:
+def comment_lines(certificate: Certificate) -> tuple[str, ...]:
     """The lines that a bundle's comment has above a certificate; raw text."""
-    what = describe(one)
+    what = describe(certificate)
     return (
         f"Subject: {shortened(what.subject, _LONGEST_COMMENT) or 'unreadable'}",
         f"Issuer:  {shortened(what.issuer, _LONGEST_COMMENT) or 'unreadable'}",
         f"Expires: {what.not_after or 'unreadable'}",
-        f"SHA-256: {one.sha256}",
+        f"SHA-256: {certificate.sha256}",
     )

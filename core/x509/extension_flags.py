@@ -20,14 +20,14 @@ def extension_ids(extensions: bytes) -> tuple[tuple[bytes, bool], ...]:
     """
     found: list[tuple[bytes, bool]] = []
     try:
-        at = 0
-        while at < len(extensions):
-            tag, start, end = header(extensions, at, len(extensions))
+        offset = 0
+        while offset < len(extensions):
+            tag, start, end = header(extensions, offset, len(extensions))
             if tag == OID:
-                found.append((extensions[at:end], False))
+                found.append((extensions[offset:end], False))
             elif tag == _BOOLEAN and found:
                 found[-1] = found[-1][0], any(extensions[start:end])
-            at = end
+            offset = end
     except DerError:
         pass
     return tuple(found)
@@ -45,4 +45,4 @@ def is_critical(extensions: bytes, oid: bytes) -> bool:
 
 def is_present(extensions: bytes, oid: bytes) -> bool:
     """The extension with this OID element is there."""
-    return any(one == oid for one, _ in extension_ids(extensions))
+    return any(extension_oid == oid for extension_oid, _ in extension_ids(extensions))

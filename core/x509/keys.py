@@ -31,8 +31,8 @@ _SIMPLE_KEYS = {
     "608648016503040312": ("ML-DSA-65", 0),
     "608648016503040313": ("ML-DSA-87", 0),
     **{
-        f"6086480165030403{0x14 + at:02x}": (f"SLH-DSA-{name}", 0)
-        for at, name in enumerate(_SLH_DSA)
+        f"6086480165030403{0x14 + index:02x}": (f"SLH-DSA-{name}", 0)
+        for index, name in enumerate(_SLH_DSA)
     },
 }
 _CURVES = {
@@ -70,7 +70,10 @@ _SIGNATURES = {
     "608648016503040311": "ML-DSA-44",
     "608648016503040312": "ML-DSA-65",
     "608648016503040313": "ML-DSA-87",
-    **{f"6086480165030403{0x14 + at:02x}": f"SLH-DSA-{name}" for at, name in enumerate(_SLH_DSA)},
+    **{
+        f"6086480165030403{0x14 + index:02x}": f"SLH-DSA-{name}"
+        for index, name in enumerate(_SLH_DSA)
+    },
 }
 
 
@@ -119,9 +122,9 @@ def _remembered(public_key: bytes) -> Key:
 
 def _key_of(public_key: bytes) -> Key:
     try:
-        at, end = expect(public_key, 0, len(public_key), SEQUENCE)
-        _, algorithm_end = expect(public_key, at, end, SEQUENCE)
-        algorithm = public_key[at:algorithm_end]
+        offset, end = expect(public_key, 0, len(public_key), SEQUENCE)
+        _, algorithm_end = expect(public_key, offset, end, SEQUENCE)
+        algorithm = public_key[offset:algorithm_end]
         kind = _algorithm(algorithm)
         if kind.algorithm == "EC":
             start, stop = expect(public_key, algorithm_end, end, BIT_STRING)
@@ -142,8 +145,8 @@ def _key_of(public_key: bytes) -> Key:
 @lru_cache(256)
 def _algorithm(element: bytes) -> Key:
     """Read an AlgorithmIdentifier of a key; raises DerError."""
-    at, end = expect(element, 0, len(element), SEQUENCE)
-    start, stop = expect(element, at, end, OID)
+    offset, end = expect(element, 0, len(element), SEQUENCE)
+    start, stop = expect(element, offset, end, OID)
     oid = element[start:stop].hex()
     if oid in {_RSA, _RSA_PSS}:
         return Key("RSA", 0)
@@ -161,12 +164,12 @@ def _algorithm(element: bytes) -> Key:
 
 def _dsa_prime_bytes(algorithm: bytes) -> int:
     """Size of the prime p (RFC 3279 section 2.3.2), 0 where the parameters are inherited."""
-    at, end = expect(algorithm, 0, len(algorithm), SEQUENCE)
-    _, at = expect(algorithm, at, end, OID)
-    if at == end or algorithm[at] != SEQUENCE:
+    offset, end = expect(algorithm, 0, len(algorithm), SEQUENCE)
+    _, offset = expect(algorithm, offset, end, OID)
+    if offset == end or algorithm[offset] != SEQUENCE:
         return 0
-    at, end = expect(algorithm, at, end, SEQUENCE)
-    start, stop = expect(algorithm, at, end, INTEGER)
+    offset, end = expect(algorithm, offset, end, SEQUENCE)
+    start, stop = expect(algorithm, offset, end, INTEGER)
     return len(algorithm[start:stop].lstrip(b"\0"))
 
 

@@ -44,14 +44,14 @@ def _hosts(certificate: Certificate) -> Iterator[str]:
 
 def _general_names(element: bytes) -> Iterator[str]:
     try:
-        at, end = expect(element, 0, len(element), SEQUENCE)
-        while at < end:
-            tag, start, stop = header(element, at, end)
+        offset, end = expect(element, 0, len(element), SEQUENCE)
+        while offset < end:
+            tag, start, stop = header(element, offset, end)
             if tag == _DNS_NAME:
                 yield element[start:stop].decode("ascii", "backslashreplace")
             elif tag == _IP_ADDRESS and stop - start in (4, 16):
                 yield _address(element[start:stop])
-            at = stop
+            offset = stop
     except DerError:
         pass
 
@@ -96,7 +96,7 @@ def distinct_titles(certificates: Iterable[Certificate]) -> dict[str, str]:
 
     Where several have one title, each carries the first 8 digits of its SHA-256.
     """
-    titles = {one.sha256: title(one) for one in certificates}
+    titles = {certificate.sha256: title(certificate) for certificate in certificates}
     count = Counter(titles.values())
     return {
         sha256: text if count[text] == 1 else f"{text} (SHA-256 {sha256[:8]}…)"

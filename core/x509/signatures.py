@@ -73,10 +73,10 @@ class Signatures:
     def check(self, child: Certificate, issuer: Certificate) -> SignatureStatus:
         """Tell whether ``issuer``'s key made the signature on ``child``."""
         key = self._key(child, issuer)
-        found = self._found.get(key)
-        if found is None:
-            found = self._found[key] = self._check(child, issuer, key[1])
-        return found
+        signature_status = self._found.get(key)
+        if signature_status is None:
+            signature_status = self._found[key] = self._check(child, issuer, key[1])
+        return signature_status
 
     def by_key_alone(self, child: Certificate, issuer: Certificate) -> SignatureStatus | None:
         """What ``check`` says of every certificate with the issuer's key.

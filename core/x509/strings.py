@@ -35,8 +35,8 @@ def attributes(name: bytes | None) -> list[tuple[bytes, str]]:
     if name is None:
         return found
     try:
-        at, end = expect(name, 0, len(name), SEQUENCE)
-        for tag, _, set_start, set_end in children(name, at, end):
+        offset, end = expect(name, 0, len(name), SEQUENCE)
+        for tag, _, set_start, set_end in children(name, offset, end):
             if tag != SET:
                 continue
             for _, _, start, stop in children(name, set_start, set_end):
@@ -54,24 +54,26 @@ def in_utf8(name: bytes) -> bytes:
     Raises:
         DerError: the Name is damaged.
     """
-    at, end = expect(name, 0, len(name), SEQUENCE)
+    offset, end = expect(name, 0, len(name), SEQUENCE)
     sets = b"".join(
         element(tag, b"".join(_in_utf8(name[first:last]) for _, first, _, last in parts))
-        for tag, parts in _sets(name, at, end)
+        for tag, parts in _sets(name, offset, end)
     )
     return element(SEQUENCE, sets)
 
 
-def _sets(name: bytes, at: int, end: int) -> Iterator[tuple[int, list[tuple[int, int, int, int]]]]:
-    for tag, _, start, stop in children(name, at, end):
+def _sets(
+    name: bytes, offset: int, end: int
+) -> Iterator[tuple[int, list[tuple[int, int, int, int]]]]:
+    for tag, _, start, stop in children(name, offset, end):
         yield tag, children(name, start, stop)
 
 
 def _in_utf8(attribute: bytes) -> bytes:
-    at, end = expect(attribute, 0, len(attribute), SEQUENCE)
-    _, oid_end = expect(attribute, at, end, OID)
+    offset, end = expect(attribute, 0, len(attribute), SEQUENCE)
+    _, oid_end = expect(attribute, offset, end, OID)
     tag, start, stop = header(attribute, oid_end, end)
     if tag not in _STRINGS:
         return attribute
     text = string_of(tag, attribute[start:stop]).encode("utf-8", "backslashreplace")
-    return element(SEQUENCE, attribute[at:oid_end] + element(_UTF8, text))
+    return element(SEQUENCE, attribute[offset:oid_end] + element(_UTF8, text))

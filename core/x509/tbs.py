@@ -79,14 +79,14 @@ def tbs_fields(der: bytes) -> TbsFields:
     """
     bad: list[str] = []
     try:
-        at, fields = _body_fields(der)
+        offset, fields = _body_fields(der)
     except IndexError:
         return TbsFields._make([*[None] * 13, b"", ("structure", "validity")])
     serial, algorithm, issuer, validity, subject, key = fields
     not_before, not_after = validity_of(validity)
     if not_before is None or not_after is None:
         bad.append("validity")
-    extensions = _extensions(der, at, bad)
+    extensions = _extensions(der, offset, bad)
     return TbsFields._make(
         (
             _content(serial),
@@ -104,21 +104,21 @@ def tbs_fields(der: bytes) -> TbsFields:
 
 def _body_fields(der: bytes) -> tuple[int, list[bytes]]:
     """Return where the extensions may start and the six fields before them."""
-    at = 2 if der[1] < LONG_FORM else 2 + (der[1] & 0x7F)
-    at += 2 if der[at + 1] < LONG_FORM else 2 + (der[at + 1] & 0x7F)
-    if der[at] == VERSION:
-        at += 2 + der[at + 1]
+    offset = 2 if der[1] < LONG_FORM else 2 + (der[1] & 0x7F)
+    offset += 2 if der[offset + 1] < LONG_FORM else 2 + (der[offset + 1] & 0x7F)
+    if der[offset] == VERSION:
+        offset += 2 + der[offset + 1]
     fields = []
     for _ in range(6):
-        start, length = at, der[at + 1]
-        at += 2
+        start, length = offset, der[offset + 1]
+        offset += 2
         if length >= LONG_FORM:
-            content = at + (length & 0x7F)
-            length = int.from_bytes(der[at:content], "big")
-            at = content
-        at += length
-        fields.append(der[start:at])
-    return at, fields
+            content = offset + (length & 0x7F)
+            length = int.from_bytes(der[offset:content], "big")
+            offset = content
+        offset += length
+        fields.append(der[start:offset])
+    return offset, fields
 
 
 def _content(element: bytes) -> bytes:
@@ -132,8 +132,8 @@ def _content(element: bytes) -> bytes:
 def _first_oid(algorithm: bytes) -> bytes | None:
     """Read the OID of an AlgorithmIdentifier."""
     try:
-        at, end = expect(algorithm, 0, len(algorithm), SEQUENCE)
-        start, stop = expect(algorithm, at, end, OID)
+        offset, end = expect(algorithm, 0, len(algorithm), SEQUENCE)
+        start, stop = expect(algorithm, offset, end, OID)
     except DerError:
         return None
     return algorithm[start:stop]
@@ -143,8 +143,8 @@ def _first_oid(algorithm: bytes) -> bytes | None:
 def validity_of(element: bytes) -> tuple[datetime | None, datetime | None]:
     """Read both ends of a Validity; certificates of one issue often share it."""
     try:
-        at, end = expect(element, 0, len(element), SEQUENCE)
-        tag, start, stop = header(element, at, end)
+        offset, end = expect(element, 0, len(element), SEQUENCE)
+        tag, start, stop = header(element, offset, end)
         tag_after, start_after, stop_after = header(element, stop, end)
     except DerError:
         return None, None
@@ -177,19 +177,19 @@ def _time_of(tag: int, content: bytes) -> datetime | None:
         return None
 
 
-def _extensions(der: bytes, at: int, bad: list[str]) -> list[Any]:
+def _extensions(der: bytes, offset: int, bad: list[str]) -> list[Any]:
     """Read the extensions that chaining and the rules need (RFC 5280 section 4.2.1)."""
     found: list[Any] = [None] * len(_WANTED)
     names = []
     try:
-        at, end = _extension_list(der, at)
-        while at < end:
-            length = der[at + 1]
-            start = at + 2
+        offset, end = _extension_list(der, offset)
+        while offset < end:
+            length = der[offset + 1]
+            start = offset + 2
             if length >= LONG_FORM:
                 start += length & 0x7F
-                length = int.from_bytes(der[at + 2 : start], "big")
-            at = start + length
+                length = int.from_bytes(der[offset + 2 : start], "big")
+            offset = start + length
             value = start + 2 + der[start + 1]
             if der[value] == _BOOLEAN:
                 value += 3  # past the critical flag
@@ -201,7 +201,7 @@ def _extensions(der: bytes, at: int, bad: list[str]) -> list[Any]:
                     content = value + 2  # of the OCTET STRING around it
                     if der[value + 1] >= LONG_FORM:
                         content += der[value + 1] & 0x7F
-                    found[slot] = read(der[content:at])
+                    found[slot] = read(der[content:offset])
                 except (DerError, IndexError):
                     bad.append(name)
     except (DerError, IndexError):
@@ -209,19 +209,19 @@ def _extensions(der: bytes, at: int, bad: list[str]) -> list[Any]:
     return [*found, b"".join(names)]
 
 
-def _extension_list(der: bytes, at: int) -> tuple[int, int]:
+def _extension_list(der: bytes, offset: int) -> tuple[int, int]:
     """Find the list in [3] EXPLICIT, after the unique identifiers [1] and [2] if there are any."""
-    if der[at] == _EXTENSIONS:  # the usual case
-        at += 2 if der[at + 1] < LONG_FORM else 2 + (der[at + 1] & 0x7F)
-        return expect(der, at, len(der), SEQUENCE)
+    if der[offset] == _EXTENSIONS:  # the usual case
+        offset += 2 if der[offset + 1] < LONG_FORM else 2 + (der[offset + 1] & 0x7F)
+        return expect(der, offset, len(der), SEQUENCE)
     _, body, _ = header(der, 0, len(der))
     _, _, body_end = header(der, body, len(der))
-    while at < body_end:
-        tag, start, end = header(der, at, body_end)
+    while offset < body_end:
+        tag, start, end = header(der, offset, body_end)
         if tag == _EXTENSIONS:
             return expect(der, start, end, SEQUENCE)
-        at = end
-    return at, at
+        offset = end
+    return offset, offset
 
 
 def _octets(value: bytes) -> bytes:
@@ -238,17 +238,17 @@ def _key_identifier(value: bytes) -> bytes | None:
         [length - 2 & 0x7F, length - 4 & 0x7F]
     ):
         return value[4:]  # the usual case: a short list of nothing but the identifier
-    at, end = expect(value, 0, length, SEQUENCE)
-    if at == end:
+    offset, end = expect(value, 0, length, SEQUENCE)
+    if offset == end:
         return None
-    tag, start, stop = header(value, at, end)
+    tag, start, stop = header(value, offset, end)
     return value[start:stop] if tag == _KEY_IDENTIFIER else None
 
 
 @lru_cache(64)
 def _ca_flag(value: bytes) -> bool:
-    at, end = expect(value, 0, len(value), SEQUENCE)
-    return end > at and value[at] == _BOOLEAN and value[at + 2] != 0
+    offset, end = expect(value, 0, len(value), SEQUENCE)
+    return end > offset and value[offset] == _BOOLEAN and value[offset + 2] != 0
 
 
 @lru_cache(64)
@@ -259,8 +259,8 @@ def _bits(value: bytes) -> bytes:
 
 @lru_cache(256)
 def _purposes(value: bytes) -> tuple[bytes, ...]:
-    at, end = expect(value, 0, len(value), SEQUENCE)
-    return tuple(value[start:stop] for _, _, start, stop in children(value, at, end))
+    offset, end = expect(value, 0, len(value), SEQUENCE)
+    return tuple(value[start:stop] for _, _, start, stop in children(value, offset, end))
 
 
 def _general_names(value: bytes) -> bytes:

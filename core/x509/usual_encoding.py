@@ -64,16 +64,16 @@ def is_usual(der: bytes) -> bool:
 
 def _read(der: bytes) -> None:
     start, end = _element(der, 0, SEQUENCE)
-    at, body_end = _element(der, start, SEQUENCE)
-    _expect(end == len(der) and body_end < end and der[at : at + 5] == _VERSION_3)
-    at, algorithm = _serial_and_algorithm(der, at + 5)
-    start, at = _element(der, at, SEQUENCE)
-    _check_issuer(der[start:at])
-    at = _validity_end(der, at)
-    start, at = _element(der, at, SEQUENCE)
-    _check_name(der[start:at])
-    at = _key_end(der, at)
-    _expect(_extensions_end(der, at) == body_end)
+    offset, body_end = _element(der, start, SEQUENCE)
+    _expect(end == len(der) and body_end < end and der[offset : offset + 5] == _VERSION_3)
+    offset, algorithm = _serial_and_algorithm(der, offset + 5)
+    start, offset = _element(der, offset, SEQUENCE)
+    _check_issuer(der[start:offset])
+    offset = _validity_end(der, offset)
+    start, offset = _element(der, offset, SEQUENCE)
+    _check_name(der[start:offset])
+    offset = _key_end(der, offset)
+    _expect(_extensions_end(der, offset) == body_end)
     signature = body_end + len(algorithm)
     _expect(der[body_end:signature] == algorithm)
     _expect(_bits_end(der, signature) == end)
@@ -84,46 +84,51 @@ def _expect(condition: bool) -> None:  # noqa: FBT001 - private, and reads as a 
         raise _UnusualError
 
 
-def _element(der: bytes, at: int, tag: int) -> tuple[int, int]:
+def _element(der: bytes, offset: int, tag: int) -> tuple[int, int]:
     """Where the content of an element with this tag starts and ends."""
-    length = der[at + 1]
-    if der[at] == tag and length < LONG_FORM:
-        return at + 2, at + 2 + length
-    _expect(der[at] == tag)
+    length = der[offset + 1]
+    if der[offset] == tag and length < LONG_FORM:
+        return offset + 2, offset + 2 + length
+    _expect(der[offset] == tag)
     if length == _ONE_LENGTH_BYTE:
-        length = der[at + 2]
+        length = der[offset + 2]
         _expect(length >= LONG_FORM)
-        return at + 3, at + 3 + length
-    _expect(length == _TWO_LENGTH_BYTES and der[at + 2] > 0)
-    return at + 4, at + 4 + (der[at + 2] << 8 | der[at + 3])
+        return offset + 3, offset + 3 + length
+    _expect(length == _TWO_LENGTH_BYTES and der[offset + 2] > 0)
+    return offset + 4, offset + 4 + (der[offset + 2] << 8 | der[offset + 3])
 
 
-def _serial_and_algorithm(der: bytes, at: int) -> tuple[int, bytes]:
+def _serial_and_algorithm(der: bytes, offset: int) -> tuple[int, bytes]:
     """Read a positive serial number and the algorithm behind it; where that ends, and itself."""
-    length, first = der[at + 1], der[at + 2]
-    _expect(der[at] == INTEGER and 0 < length <= _LONGEST_SERIAL and first < LONG_FORM)
-    _expect(first > 0 or (length > 1 and der[at + 3] >= LONG_FORM))
-    at += 2 + length
-    end = at + 2 + der[at + 1]
-    algorithm = der[at:end]
+    length, first = der[offset + 1], der[offset + 2]
+    _expect(der[offset] == INTEGER and 0 < length <= _LONGEST_SERIAL and first < LONG_FORM)
+    _expect(first > 0 or (length > 1 and der[offset + 3] >= LONG_FORM))
+    offset += 2 + length
+    end = offset + 2 + der[offset + 1]
+    algorithm = der[offset:end]
     _expect(algorithm in _ALGORITHMS)
     return end, algorithm
 
 
 def _check_name(content: bytes) -> None:
     """Raises _UnusualError, IndexError or UnicodeDecodeError; usual are short texts, one an RDN."""
-    at, end = 0, len(content)
-    _expect(at < end)
-    while at < end:
-        length = content[at + 1]
-        stop = at + 2 + length
-        value = at + 6 + content[at + 5]
-        shape = content[at], content[at + 2], content[at + 3] + 2, value + 2 + content[value + 1]
+    offset, end = 0, len(content)
+    _expect(offset < end)
+    while offset < end:
+        length = content[offset + 1]
+        stop = offset + 2 + length
+        value = offset + 6 + content[offset + 5]
+        shape = (
+            content[offset],
+            content[offset + 2],
+            content[offset + 3] + 2,
+            value + 2 + content[value + 1],
+        )
         if shape != (SET, SEQUENCE, length, stop) or length >= LONG_FORM - 2 or stop > end:
             raise _UnusualError
-        _expect(_is_oid_element(content[at + 4 : value]))
+        _expect(_is_oid_element(content[offset + 4 : value]))
         _check_text(content[value], content[value + 2 : stop])
-        at = stop
+        offset = stop
 
 
 _check_issuer = lru_cache(1024)(_check_name)
@@ -149,43 +154,43 @@ def _is_oid_element(element: bytes) -> bool:
     if element[:2] != bytes((OID, len(content) & 0x7F)):
         return False
     following = (b"\0" + content)[:-1]
-    starts = (one for one, before in zip(content, following, strict=True) if before < LONG_FORM)
+    starts = (octet for octet, before in zip(content, following, strict=True) if before < LONG_FORM)
     short = 0 < len(content) <= _LONGEST_SERIAL and content[-1] < LONG_FORM
     runs = content.translate(bytes(LONG_FORM) + b"\1" * LONG_FORM).split(b"\0")
     return short and LONG_FORM not in starts and max(map(len, runs)) < 4  # noqa: PLR2004 - 28 bits
 
 
-def _validity_end(der: bytes, at: int) -> int:
-    end = at + 2 + der[at + 1]
-    tags = der[at : at + 4], der[at + 17 : at + 19]
-    late = tags == _LATE_END and der[at + 19 : at + 23] >= _FIRST_LATE_YEAR
+def _validity_end(der: bytes, offset: int) -> int:
+    end = offset + 2 + der[offset + 1]
+    tags = der[offset : offset + 4], der[offset + 17 : offset + 19]
+    late = tags == _LATE_END and der[offset + 19 : offset + 23] >= _FIRST_LATE_YEAR
     _expect(tags == _TWO_UTC_TIMES or late)
-    _expect(None not in validity_of(der[at:end]))
+    _expect(None not in validity_of(der[offset:end]))
     return end
 
 
-def _key_end(der: bytes, at: int) -> int:
-    at, end = _element(der, at, SEQUENCE)
-    bits = at + 2 + der[at + 1]
-    _expect(der[at:bits] in _KEYS and _bits_end(der, bits) == end)
+def _key_end(der: bytes, offset: int) -> int:
+    offset, end = _element(der, offset, SEQUENCE)
+    bits = offset + 2 + der[offset + 1]
+    _expect(der[offset:bits] in _KEYS and _bits_end(der, bits) == end)
     return end
 
 
-def _bits_end(der: bytes, at: int) -> int:
+def _bits_end(der: bytes, offset: int) -> int:
     """Where a BIT STRING of whole bytes ends."""
-    at, end = _element(der, at, BIT_STRING)
-    _expect(at + 1 < end and der[at] == 0)
+    offset, end = _element(der, offset, BIT_STRING)
+    _expect(offset + 1 < end and der[offset] == 0)
     return end
 
 
-def _extensions_end(der: bytes, at: int) -> int:
+def _extensions_end(der: bytes, offset: int) -> int:
     """Where the extensions end; each is there once (RFC 5280 section 4.2)."""
-    at, outer_end = _element(der, at, _EXTENSIONS)
-    at, end = _element(der, at, SEQUENCE)
-    _expect(at < end == outer_end)
+    offset, outer_end = _element(der, offset, _EXTENSIONS)
+    offset, end = _element(der, offset, SEQUENCE)
+    _expect(offset < end == outer_end)
     known: set[bytes] = set()
-    while at < end:
-        start, stop = _element(der, at, SEQUENCE)
+    while offset < end:
+        start, stop = _element(der, offset, SEQUENCE)
         value = start + 2 + der[start + 1]
         oid = der[start:value]
         if oid in known or not _is_oid_element(oid):
@@ -195,8 +200,8 @@ def _extensions_end(der: bytes, at: int) -> int:
             value += len(_CRITICAL)
         length = der[value + 1]  # the usual form, without a further call
         short = der[value] == OCTET_STRING and length < LONG_FORM
-        at = value + 2 + length if short else _element(der, value, OCTET_STRING)[1]
-        if at != stop:
+        offset = value + 2 + length if short else _element(der, value, OCTET_STRING)[1]
+        if offset != stop:
             raise _UnusualError
-    _expect(at == end)
+    _expect(offset == end)
     return end

@@ -80,11 +80,11 @@ class AskingDialog(QDialog):
         box.setObjectName("startTlsBox")
         box.setAccessibleName(self.tr("How TLS begins"))
         box.addItem(self.tr("TLS or STARTTLS by the port"), None)
-        for one in StartTls:
+        for start_tls in StartTls:
             text = self.tr("STARTTLS: {protocol} (port {port})")
-            if one is StartTls.NONE:
+            if start_tls is StartTls.NONE:
                 text = self.tr("TLS from the start (port {port})")
-            box.addItem(text.format(protocol=one.label, port=one.port), one)
+            box.addItem(text.format(protocol=start_tls.label, port=start_tls.port), start_tls)
         return box
 
     def build_progress(self, text: str, name: str) -> QHBoxLayout:
@@ -148,14 +148,14 @@ class AskingDialog(QDialog):
         try:
             chosen = self._before.currentData()
             starttls = StartTls(chosen) if chosen else None
-            found = wanted_of(self._names.toPlainText(), fingerprints, starttls)
+            server_request = wanted_of(self._names.toPlainText(), fingerprints, starttls)
         except UsageError as error:
             self._note.say(words.error(error), urgent=True)
             self._names.setAccessibleDescription(self._note.text)
             return None
         self._note.say("")
         self._names.setAccessibleDescription("")
-        return found
+        return server_request
 
     def run(self, wanted: ServerRequest, operation: Callable[[ProgressReport], object]) -> None:
         """Ask in the background; ``show_outcome`` is given what the operation returns."""

@@ -158,40 +158,44 @@ class ClientDialog(CheckingDialog):
         task.failed.connect(lambda error: self._say(_BAD, words.error(error)))
         return task
 
-    def _show(self, found: ClientReport) -> None:
+    def _show(self, client_report: ClientReport) -> None:
         self._answers.clear()
-        self._show_policies(found.policies)
-        if found.answers or found.files.misreadings:
+        self._show_policies(client_report.policies)
+        if client_report.answers or client_report.files.misreadings:
             self._head("cainfo-merged.pem")
-        self._show_misread(found.files.misreadings)
-        for answer in found.answers[:_MOST_LINES]:
-            self._say(self._icon_of(found.arrival, answer), self._sentence(answer, wanted=True))
-        for refused in found.files.refused:
+        self._show_misread(client_report.files.misreadings)
+        for answer in client_report.answers[:_MOST_LINES]:
+            self._say(
+                self._icon_of(client_report.arrival, answer), self._sentence(answer, wanted=True)
+            )
+        for refused in client_report.files.refused:
             self._say(_BAD, words.error(refused))
-        for problem in found.files.problems[:_MOST_LINES]:
+        for problem in client_report.files.problems[:_MOST_LINES]:
             self._say_problem(problem)
         if not self._answers.count():
             self._say(_KNOW, self.tr("No policy and no cainfo-merged.pem yet."))
-        self._store_title.setText(self._title_of(found))
-        self._model.show_store(found.store)
+        self._store_title.setText(self._title_of(client_report))
+        self._model.show_store(client_report.store)
         said = (self._answers.item(row).text() for row in range(self._answers.count()))
         announce(self, "\n".join(list(said)[:_MOST_SPOKEN]))
 
-    def _title_of(self, found: ClientReport) -> str:
-        if found.arrival is None:
+    def _title_of(self, client_report: ClientReport) -> str:
+        if client_report.arrival is None:
             return self.tr("The cainfo-merged.pem that the agent will build from the bundle:")
         return self.tr("The client's cainfo-merged.pem:")
 
     def _show_policies(self, policies: "Iterable[tuple[str, tuple[PolicyFinding, ...]]]") -> None:
         for name, findings in policies:
             self._head(name, findings)
-            for one in findings:
-                icon = _KNOW if one.is_note else _GOOD if one.holds else _BAD
-                self._say(icon, self._sentence(one, wanted=one.is_note or not one.holds))
+            for finding in findings:
+                icon = _KNOW if finding.is_note else _GOOD if finding.holds else _BAD
+                self._say(
+                    icon, self._sentence(finding, wanted=finding.is_note or not finding.holds)
+                )
 
     def _show_misread(self, misreadings: "Iterable[Misreading]") -> None:
-        for one in misreadings:
-            self._say(_BAD, words.misreading(one))
+        for misreading in misreadings:
+            self._say(_BAD, words.misreading(misreading))
 
     def _say_problem(self, problem: "Problem") -> None:
         icon = _MIND if problem.kind is ProblemKind.UNREADABLE else _KNOW
@@ -216,11 +220,11 @@ class ClientDialog(CheckingDialog):
             return _GOOD if arrived and answer.code == "arrived" else _KNOW
         return _BAD if answer.severity is Severity.ERROR else _MIND
 
-    def _sentence(self, one: "PolicyFinding | ArrivalFinding", *, wanted: bool) -> str:
+    def _sentence(self, finding: "PolicyFinding | ArrivalFinding", *, wanted: bool) -> str:
         """What was found, and what to do about it where that is wanted."""
-        text = message(one, words.LANGUAGE)
+        text = message(finding, words.LANGUAGE)
         if wanted:
-            text = f"{text} {advice(one, words.LANGUAGE)}"
+            text = f"{text} {advice(finding, words.LANGUAGE)}"
         return printable(text.strip())
 
     def _say(self, icon: QStyle.StandardPixmap, text: str) -> None:

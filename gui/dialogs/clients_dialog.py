@@ -72,18 +72,20 @@ class ClientsDialog(QDialog):
 
     def _fill(self, profile: str) -> None:
         now = profile_named(profile)
-        names = {one.name for one in now.members or (now,)}
-        for one in PROFILES["any"].members:
-            cells = (words.profile(one), words.translated(one.sentence))
+        names = {member.name for member in now.members or (now,)}
+        for member in PROFILES["any"].members:
+            cells = (words.profile(member), words.translated(member.sentence))
             row = QTreeWidgetItem(self._tree, list(cells))
-            row.setData(0, _NAME, one.name)
-            checked = one.name in names
+            row.setData(0, _NAME, member.name)
+            checked = member.name in names
             row.setCheckState(0, Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
 
     def _names(self) -> list[str]:
-        rows = (self._tree.topLevelItem(at) for at in range(self._tree.topLevelItemCount()))
+        rows = (
+            self._tree.topLevelItem(position) for position in range(self._tree.topLevelItemCount())
+        )
         checked = Qt.CheckState.Checked
-        return [one.data(0, _NAME) for one in rows if one and one.checkState(0) is checked]
+        return [row.data(0, _NAME) for row in rows if row and row.checkState(0) is checked]
 
     def _enable(self) -> None:
         self._use.setEnabled(bool(self._names()))

@@ -49,7 +49,7 @@ class CompareDialog(QDialog):
         self._tree.setAccessibleName(self.tr("Fields of both certificates"))
         self._tree.setRootIsDecorated(False)
         self._tree.setAlternatingRowColors(True)
-        titles = (words.with_end_shown(one) for one in (first, second))
+        titles = (words.with_end_shown(certificate) for certificate in (first, second))
         self._tree.setHeaderLabels(["", self.tr("Field"), *titles])
         self._same = QCheckBox(self.tr("Also show fields that are &identical"), self)
         self._same.setObjectName("equalFields")
@@ -86,8 +86,8 @@ class CompareDialog(QDialog):
             self._tree.setColumnWidth(column, max(header.sectionSizeHint(column), _WIDE))
 
     def _hide_equal(self, shown: bool) -> None:  # noqa: FBT001 - a signal's value
-        for at in range(self._tree.topLevelItemCount()):
-            row = self._tree.topLevelItem(at)
+        for position in range(self._tree.topLevelItemCount()):
+            row = self._tree.topLevelItem(position)
             if row is not None:
                 row.setHidden(not shown and not row.data(0, Qt.ItemDataRole.UserRole))
 
@@ -96,11 +96,11 @@ def _pairs(
     first: tuple[Field, ...], second: tuple[Field, ...]
 ) -> list[tuple[Field | None, Field | None]]:
     """The fields of both by their names, those of the first in their order."""
-    names = dict.fromkeys(one.name for one in (*first, *second))
+    names = dict.fromkeys(field.name for field in (*first, *second))
     pairs: list[tuple[Field | None, Field | None]] = []
     for name in names:
-        left = [one for one in first if one.name == name]
-        right = [one for one in second if one.name == name]
+        left = [field for field in first if field.name == name]
+        right = [field for field in second if field.name == name]
         pairs.extend(zip_longest(left, right))
     return pairs
 

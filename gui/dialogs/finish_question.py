@@ -29,7 +29,7 @@ class FinishQuestion(PlainMessageBox):
         self.setObjectName("finishQuestion")
         text = self.tr("Errors that have not been fixed: {count}")
         self.setText(text.format(count=f"{len(errors):n}"))
-        lines = [f"{one.title}: {one.name}" for one in errors[:_NAMED]]
+        lines = [f"{error.title}: {error.name}" for error in errors[:_NAMED]]
         if len(errors) > _NAMED:
             lines.append(words.and_more(len(errors) - _NAMED))
         self.setInformativeText("\n".join(lines))

@@ -147,24 +147,24 @@ class FleetDialog(CheckingDialog):
     def _progressed(self, files: int) -> None:
         self._summary.setText(self.tr("Files read: {count}").format(count=f"{files:n}"))
 
-    def _show(self, found: FleetCheck) -> None:
-        self._found = found
+    def _show(self, check: FleetCheck) -> None:
+        self._found = check
         for button in self._saving:
             button.setEnabled(True)
         text = self.tr("{arrived} of {count} clients have the bundle.")
-        arrived, count = f"{found.arrived:n}", f"{len(found.rows):n}"
+        arrived, count = f"{check.arrived:n}", f"{len(check.rows):n}"
         self._summary.setText(text.format(arrived=arrived, count=count))
-        self._offer_states(found)
-        self._model.show_fleet(found.rows, len(self._subject.bundle))
+        self._offer_states(check)
+        self._model.show_fleet(check.rows, len(self._subject.bundle))
 
-    def _offer_states(self, found: FleetCheck) -> None:
+    def _offer_states(self, check: FleetCheck) -> None:
         """Every state that there is, with its count; what was chosen stays so."""
         chosen = self._state.currentData()
         self._state.blockSignals(True)
         self._state.clear()
-        everyone = self.tr("All clients ({count})").format(count=f"{len(found.rows):n}")
+        everyone = self.tr("All clients ({count})").format(count=f"{len(check.rows):n}")
         self._state.addItem(everyone, "")
-        for state, count in found.counts.items():
+        for state, count in check.counts.items():
             if count:
                 self._state.addItem(f"{state_text(state)} ({count:n})", state)
         self._state.setCurrentIndex(max(self._state.findData(chosen), 0))
@@ -182,12 +182,12 @@ class FleetDialog(CheckingDialog):
         if self._found is not None:
             FleetSaver(self._shown(self._found), self).ask_for_a_page()
 
-    def _shown(self, found: FleetCheck) -> FleetReport:
+    def _shown(self, check: FleetCheck) -> FleetReport:
         """The clients that are shown."""
         subject = self._subject
         name = subject.destination or self.tr("not saved yet")
         now, count = datetime.now(UTC), len(subject.bundle)
-        return FleetReport(found, self._model.rows(), name, count, now, subject.client_path or None)
+        return FleetReport(check, self._model.rows(), name, count, now, subject.client_path or None)
 
     def _copy_hosts(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._model.hosts()))

@@ -85,7 +85,7 @@ class FleetSaver(QObject):
             left_out = self.tr(
                 "Not in the list, because Ansible takes the name for a pattern: {names}"
             )
-            names = ", ".join(printable(one) for one in self._left_out)
+            names = ", ".join(printable(name) for name in self._left_out)
             text = f"{text}\n\n{left_out.format(names=names)}"
         self._say(QMessageBox.Icon.Information, text)
 

@@ -57,10 +57,12 @@ class ReasonsDialog(QDialog):
         open_at(self, 130, 20)
 
     def _fill(self, chip: Chip, document: Document) -> None:
-        for one in chip.findings[:_LISTED]:
-            name = words.called(document, one.about or "")
-            cells = (name, words.sentence(one, document), words.what_to_do(one, document))
-            QTreeWidgetItem(self._tree, list(cells)).setIcon(0, words.severity_icon(one.severity))
+        for finding in chip.findings[:_LISTED]:
+            name = words.called(document, finding.about or "")
+            cells = (name, words.sentence(finding, document), words.what_to_do(finding, document))
+            QTreeWidgetItem(self._tree, list(cells)).setIcon(
+                0, words.severity_icon(finding.severity)
+            )
         if chip.certificates > _LISTED:
             more = words.and_more(chip.certificates - _LISTED)
             QTreeWidgetItem(self._tree, [more]).setFirstColumnSpanned(True)

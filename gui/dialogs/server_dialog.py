@@ -102,12 +102,12 @@ class ServerDialog(AskingDialog):
 
     def show_outcome(self, outcome: Any) -> None:
         """Show what each server sent, or why it sent nothing."""
-        for one in outcome:
-            if isinstance(one, Fetched):
-                self._fetched.append(one)
-                self._show_fetched(one)
+        for item in outcome:
+            if isinstance(item, Fetched):
+                self._fetched.append(item)
+                self._show_fetched(item)
             else:
-                self._show_problem(one)
+                self._show_problem(item)
         if self._fetched:
             self._note.say(
                 self.tr(
@@ -120,7 +120,9 @@ class ServerDialog(AskingDialog):
         """How many servers answered, for screen readers."""
         text = self.tr("Servers that answered: {count}. No answer: {others}.")
         answered = len(self._fetched)
-        others = self._found.topLevelItemCount() - sum(len(one.chains) for one in self._fetched)
+        others = self._found.topLevelItemCount() - sum(
+            len(fetched.chains) for fetched in self._fetched
+        )
         return text.format(count=f"{answered:n}", others=f"{others:n}")
 
     def _show_fetched(self, fetched: Fetched) -> None:
@@ -133,9 +135,13 @@ class ServerDialog(AskingDialog):
     def _show_chain(self, chain: ServedChain) -> QTreeWidgetItem:
         server = self._found.add_row([printable(chain.shown)])
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        for one in chain.certificates:
-            cells = (words.name(one), words.role(one), words.date(one.tbs.not_after))
-            row = QTreeWidgetItem(server, [*cells, one.sha1, one.sha256])
+        for certificate in chain.certificates:
+            cells = (
+                words.name(certificate),
+                words.role(certificate),
+                words.date(certificate.tbs.not_after),
+            )
+            row = QTreeWidgetItem(server, [*cells, certificate.sha1, certificate.sha256])
             for column in (3, 4):
                 row.setFont(column, fixed)
         for note in chain.notes:
@@ -148,8 +154,10 @@ class ServerDialog(AskingDialog):
         self._found.add_line(server, words.problem(problem))
 
     def _take(self) -> None:
-        for one in chains_of(self._fetched):
-            self.added.emit(one.source, b"".join(each.der for each in one.certificates))
+        for served_chain in chains_of(self._fetched):
+            self.added.emit(
+                served_chain.source, b"".join(each.der for each in served_chain.certificates)
+            )
         self.accept()
 
     def enable(self) -> None:

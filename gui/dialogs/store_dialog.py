@@ -200,22 +200,22 @@ class StoreDialog(QDialog):
 
     # -- certificates ----------------------------------------------------------------------
 
-    def _show(self, found: stores.StoreContents) -> None:
-        if found.name != f"store:{self._wanted}":
+    def _show(self, store_contents: stores.StoreContents) -> None:
+        if store_contents.name != f"store:{self._wanted}":
             return  # the person has gone on to another store meanwhile
-        self._opened = found
-        self._model.show_certificates(found.certificates, found.bound)
-        self._table.setColumnHidden(ChoiceModel.bound_column, not found.bound)
+        self._opened = store_contents
+        self._model.show_certificates(store_contents.certificates, store_contents.bound)
+        self._table.setColumnHidden(ChoiceModel.bound_column, not store_contents.bound)
         chosen = QItemSelection()
-        for row in self._model.rows_of(found.servers | found.bound.keys()):
+        for row in self._model.rows_of(store_contents.servers | store_contents.bound.keys()):
             index = self._model.index(row, 0)
             chosen.select(index, index)
         how = QItemSelectionModel.SelectionFlag
         self._table.selectionModel().select(chosen, how.ClearAndSelect | how.Rows)
-        texts = [words.problem(one) for one in found.problems]
-        if found.with_keys:
+        texts = [words.problem(problem) for problem in store_contents.problems]
+        if store_contents.with_keys:
             text = self.tr("Private keys stay in the store ({count}).")
-            texts.insert(0, text.format(count=f"{found.with_keys:n}"))
+            texts.insert(0, text.format(count=f"{store_contents.with_keys:n}"))
         self._note.say("\n".join(texts))
         self._enable()
 
@@ -226,7 +226,9 @@ class StoreDialog(QDialog):
         if len(chosen) == len(self._opened.certificates):
             self.whole_wanted.emit(self._opened.name)
         else:
-            self.some_wanted.emit(self._opened.name, b"".join(one.der for one in chosen))
+            self.some_wanted.emit(
+                self._opened.name, b"".join(certificate.der for certificate in chosen)
+            )
         self.accept()
 
     def _enable(self) -> None:

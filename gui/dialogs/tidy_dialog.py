@@ -92,33 +92,39 @@ class TidyDialog(QDialog):
         return label
 
     def _fill(self, why: Mapping[str, Finding]) -> None:
-        rows = [why[one.sha256] for one in self._document.draft.kept if one.sha256 in why]
-        rows.sort(key=lambda one: TIDY.index(one.code) if one.code in TIDY else len(TIDY))
-        for code, found in groupby(rows, key=lambda one: one.code):
-            self._add(code, list(found))
+        rows = [
+            why[certificate.sha256]
+            for certificate in self._document.draft.kept
+            if certificate.sha256 in why
+        ]
+        rows.sort(
+            key=lambda finding: TIDY.index(finding.code) if finding.code in TIDY else len(TIDY)
+        )
+        for code, findings in groupby(rows, key=lambda finding: finding.code):
+            self._add(code, list(findings))
         header = self._tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self._tree.expandAll()
 
-    def _add(self, code: FindingCode, found: list[Finding]) -> None:
-        self._kinds[code] = [one.about for one in found if one.about]
-        label = words.labels(found)
-        text = self.tr("{kind}: {count}").format(kind=label, count=f"{len(found):n}")
+    def _add(self, code: FindingCode, findings: list[Finding]) -> None:
+        self._kinds[code] = [finding.about for finding in findings if finding.about]
+        label = words.labels(findings)
+        text = self.tr("{kind}: {count}").format(kind=label, count=f"{len(findings):n}")
         top = QTreeWidgetItem(self._tree, [text])
         top.setData(0, Qt.ItemDataRole.UserRole, code.value)
         top.setCheckState(0, Qt.CheckState.Checked)
-        top.setIcon(0, words.severity_icon(found[0].severity))
-        for one in found[:_LISTED]:
-            name = words.called(self._document, one.about or "")
-            QTreeWidgetItem(top, [name, words.sentence(one, self._document)])
-        if len(found) > _LISTED:
-            QTreeWidgetItem(top, [words.and_more(len(found) - _LISTED)])
+        top.setIcon(0, words.severity_icon(findings[0].severity))
+        for finding in findings[:_LISTED]:
+            name = words.called(self._document, finding.about or "")
+            QTreeWidgetItem(top, [name, words.sentence(finding, self._document)])
+        if len(findings) > _LISTED:
+            QTreeWidgetItem(top, [words.and_more(len(findings) - _LISTED)])
 
     # -- choosing --------------------------------------------------------------------------
 
     def _checked(self) -> Iterable[FindingCode]:
-        for at in range(self._tree.topLevelItemCount()):
-            item = self._tree.topLevelItem(at)
+        for position in range(self._tree.topLevelItemCount()):
+            item = self._tree.topLevelItem(position)
             if item is not None and item.checkState(0) is Qt.CheckState.Checked:
                 yield FindingCode(item.data(0, Qt.ItemDataRole.UserRole))
 

@@ -149,9 +149,11 @@ class TryDialog(AskingDialog):
     def show_outcome(self, outcome: Any) -> None:
         """Show how each server fared."""
         answers: ServerAnswers = outcome
-        found = self._tried = answers.tried
-        rows = {trial.source: self._show_trial(found, trial) for trial in found.trials}
-        for problem in found.problems:
+        trial_report = self._tried = answers.tried
+        rows = {
+            trial.source: self._show_trial(trial_report, trial) for trial in trial_report.trials
+        }
+        for problem in trial_report.problems:
             name = printable(source_shown(problem.source).partition(":")[2])
             row = self._results.add_row([name, self.tr("not tried")], _MIND)
             self._results.add_line(row, words.problem(problem))
@@ -159,7 +161,7 @@ class TryDialog(AskingDialog):
         self._show_switched()
         show_watch(self._results, answers.watch, rows, self._context.now)
         self.answered.emit(answers)
-        better = found.fewer_attempts
+        better = trial_report.fewer_attempts
         if better is not None:
             text = self.tr(
                 "In the suggested order, clients would need {after} attempts instead of {before}."
@@ -173,8 +175,8 @@ class TryDialog(AskingDialog):
         trials = self._tried.trials
         text = self.tr("Verified: {verified}. Not verified: {refused}. Not tried: {others}.")
         return text.format(
-            verified=f"{sum(bool(one.verified) for one in trials):n}",
-            refused=f"{sum(not one.verified for one in trials):n}",
+            verified=f"{sum(bool(trial.verified) for trial in trials):n}",
+            refused=f"{sum(not trial.verified for trial in trials):n}",
             others=f"{len(self._tried.problems):n}",
         )
 
@@ -184,11 +186,11 @@ class TryDialog(AskingDialog):
             title = self.tr("Replaced, and no longer used by the servers that were asked: {count}")
             row = self._results.add_row([title.format(count=f"{len(self._switched):n}")], _GOOD)
             row.setFirstColumnSpanned(True)
-            for one in self._switched:
-                self._results.add_line(row, words.with_end_shown(one))
+            for certificate in self._switched:
+                self._results.add_line(row, words.with_end_shown(certificate))
 
-    def _show_trial(self, found: TrialReport, trial: Trial) -> QTreeWidgetItem:
-        without = found.without.get(trial.source)
+    def _show_trial(self, trial_report: TrialReport, trial: Trial) -> QTreeWidgetItem:
+        without = trial_report.without.get(trial.source)
         cells = [
             printable(trial.chain.shown),
             self._yes(trial.verified),
@@ -200,8 +202,8 @@ class TryDialog(AskingDialog):
         row = self._results.add_row(cells, _GOOD if trial.verified else _BAD)
         if trial.message is not None:
             self._results.add_line(row, words.said(trial.message))
-        for one in trial.missing:
-            self._show_missing(row, one)
+        for missing_certificate in trial.missing:
+            self._show_missing(row, missing_certificate)
         return row
 
     def _show_missing(self, row: QTreeWidgetItem, lack: MissingCertificate) -> None:
@@ -211,15 +213,17 @@ class TryDialog(AskingDialog):
             text = self.tr("Missing: {name}. It is in the list, but left out of the bundle.")
             self._results.add_line(row, text.format(name=words.name(here)))
             return
-        one = lack.certificate
+        certificate = lack.certificate
         text = self.tr(
             "Missing: {name}. The server sends it: compare its SHA-256 with its owner, then add it."
         )
-        if one is None:
+        if certificate is None:
             text = self.tr("Missing: {name}. It is neither in the bundle nor sent by the server.")
         self._results.add_line(row, text.format(name=printable(lack.name)))
-        if one is not None:
-            line = self._results.add_line(row, self.tr("SHA-256: {hex}").format(hex=one.sha256))
+        if certificate is not None:
+            line = self._results.add_line(
+                row, self.tr("SHA-256: {hex}").format(hex=certificate.sha256)
+            )
             fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
             line.setFont(0, fixed)
 
@@ -231,15 +235,29 @@ class TryDialog(AskingDialog):
     def _left_out(self) -> list[str]:
         """What is missing in the bundle and in the list all the same, by SHA-256."""
         trials = self._tried.trials if self._tried else ()
-        listed = (self._listed(one) for trial in trials for one in trial.missing)
-        return list(dict.fromkeys(one.sha256 for one in listed if one is not None))
+        listed = (
+            self._listed(missing_certificate)
+            for trial in trials
+            for missing_certificate in trial.missing
+        )
+        return list(
+            dict.fromkeys(certificate.sha256 for certificate in listed if certificate is not None)
+        )
 
     def _listed(self, lack: MissingCertificate) -> "Certificate | None":
         """What is missing, where it is in the list and only left out of the bundle."""
         if lack.certificate is not None:
             return self._context.collection.get(lack.certificate.sha256)
-        left_out = (one for one in self._context.collection if one not in self._bundle)
-        named = (one for one in left_out if one.is_ca and title(one) == lack.name)
+        left_out = (
+            certificate
+            for certificate in self._context.collection
+            if certificate not in self._bundle
+        )
+        named = (
+            certificate
+            for certificate in left_out
+            if certificate.is_ca and title(certificate) == lack.name
+        )
         return next(named, None)
 
     def _missing(self) -> dict[str, bytes]:
@@ -247,9 +265,9 @@ class TryDialog(AskingDialog):
         trials = self._tried.trials if self._tried else ()
         found = {
             trial.source: b"".join(
-                one.certificate.der
-                for one in trial.missing
-                if one.certificate and self._listed(one) is None
+                missing_certificate.certificate.der
+                for missing_certificate in trial.missing
+                if missing_certificate.certificate and self._listed(missing_certificate) is None
             )
             for trial in trials
         }
@@ -264,14 +282,14 @@ class TryDialog(AskingDialog):
         self.accept()
 
     def _leave_out_replaced(self) -> None:
-        self.left_out.emit([one.sha256 for one in self._switched])
+        self.left_out.emit([certificate.sha256 for certificate in self._switched])
         self.accept()
 
     def _use_order(self) -> None:
         better = self._tried.fewer_attempts if self._tried else None
         if better is not None:
             certificates = self._bundle.certificates
-            self.ordered.emit([certificates[at].sha256 for at in better.order])
+            self.ordered.emit([certificates[position].sha256 for position in better.order])
         self.accept()
 
     def enable(self) -> None:
@@ -280,7 +298,7 @@ class TryDialog(AskingDialog):
         new, compared = bool(self._missing()), self._compared.isChecked()
         self._compared.setVisible(new)
         self._add.setEnabled(not self.busy and (compared if new else bool(self._left_out())))
-        self._leave_out.setVisible(any(one.tells_replaced for one in self._findings))
+        self._leave_out.setVisible(any(finding.tells_replaced for finding in self._findings))
         self._leave_out.setEnabled(not self.busy and bool(self._switched))
         better = self._tried.fewer_attempts if self._tried else None
         self._order.setEnabled(not self.busy and better is not None)

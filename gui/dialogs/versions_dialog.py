@@ -133,15 +133,15 @@ class VersionsDialog(QDialog):
     def _show(self, versions: tuple[Version, ...]) -> None:
         self._versions = versions
         self._tree.clear()
-        for one in versions:
+        for version in versions:
             when = QLocale().toString(
-                QDateTime.fromSecsSinceEpoch(int(one.when.timestamp())),
+                QDateTime.fromSecsSinceEpoch(int(version.when.timestamp())),
                 QLocale.FormatType.ShortFormat,
             )
-            kept = self.tr("the file as it is now") if one.is_current else one.path.name
-            cells = (when, f"{len(one.certificates):n}", kept, one.account, one.note)
+            kept = self.tr("the file as it is now") if version.is_current else version.path.name
+            cells = (when, f"{len(version.certificates):n}", kept, version.account, version.note)
             QTreeWidgetItem(self._tree, [printable(cell) for cell in cells])
-        previous = [at for at, one in enumerate(versions) if not one.is_current]
+        previous = [index for index, version in enumerate(versions) if not version.is_current]
         item = self._tree.topLevelItem(previous[0]) if previous else None
         if item is not None:
             self._tree.setCurrentItem(item)
@@ -150,8 +150,8 @@ class VersionsDialog(QDialog):
 
     def _chosen(self) -> Version | None:
         item = self._tree.currentItem()
-        at = -1 if item is None else self._tree.indexOfTopLevelItem(item)
-        return self._versions[at] if 0 <= at < len(self._versions) else None
+        position = -1 if item is None else self._tree.indexOfTopLevelItem(item)
+        return self._versions[position] if 0 <= position < len(self._versions) else None
 
     def _show_difference(self) -> None:
         chosen = self._chosen()
@@ -159,7 +159,7 @@ class VersionsDialog(QDialog):
         self._restore.setEnabled(chosen is not None and not chosen.is_current)
         if chosen is None:
             return
-        now = next((one for one in self._versions if one.is_current), None)
+        now = next((version for version in self._versions if version.is_current), None)
         if chosen.is_current or now is None:
             self._list(chosen)
             return
@@ -168,15 +168,15 @@ class VersionsDialog(QDialog):
         self._changes.show_changes(
             changes(now.certificates, chosen.certificates),
             now.unread,
-            lambda one: printable(titles[one.sha256]),
+            lambda certificate: printable(titles[certificate.sha256]),
             datetime.now(UTC),
         )
 
     def _list(self, version: Version) -> None:
         """What it holds, where there is nothing to compare it with."""
         titles = told_apart(version.certificates)
-        for position, one in enumerate(version.certificates, 1):
-            text = f"{position:n}. {printable(titles[one.sha256])}"
+        for position, certificate in enumerate(version.certificates, 1):
+            text = f"{position:n}. {printable(titles[certificate.sha256])}"
             QTreeWidgetItem(self._changes, [text])
 
     # -- restoring -------------------------------------------------------------------------

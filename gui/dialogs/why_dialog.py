@@ -90,8 +90,8 @@ class WhyDialog(QDialog):
         task.ended.connect(lambda: self._every.setEnabled(True))
         task.start()
 
-    def _show(self, found: tuple[ServerExplanation, ...]) -> None:
-        for each in found:
+    def _show(self, server_explanations: tuple[ServerExplanation, ...]) -> None:
+        for each in server_explanations:
             name = words.called(self._known.document, each.server.sha256)
             end = each.server.tbs.not_after
             top = QTreeWidgetItem(self._tree, [name])
@@ -100,24 +100,24 @@ class WhyDialog(QDialog):
                 over = end < self._known.document.analysis.now
                 text = self.tr("expired on {date}") if over else self.tr("valid until {date}")
                 top.setText(1, text.format(date=words.date(end)))
-            for one in each.clients:
-                self._add(top, one)
+            for client in each.clients:
+                self._add(top, client)
         self._tree.expandAll()
         self._intro.setText(
             self.tr(
                 "For every chain of these certificates that a server may send. Host names were not "
                 "compared, and no server was contacted."
             )
-            if found
+            if server_explanations
             else self.tr("There is no server certificate here.")
         )
 
-    def _add(self, top: QTreeWidgetItem, one: Explanation) -> None:
+    def _add(self, top: QTreeWidgetItem, explanation: Explanation) -> None:
         document = self._known.document
         cells = (
-            words.profile(one.client),
-            verdict_text(one, document),
-            reason_text(one, document.analysis.now),
-            remedy_text(one.remedy, document),
+            words.profile(explanation.client),
+            verdict_text(explanation, document),
+            reason_text(explanation, document.analysis.now),
+            remedy_text(explanation.remedy, document),
         )
-        QTreeWidgetItem(top, list(cells)).setIcon(1, standard_icon(verdict_icon(one)))
+        QTreeWidgetItem(top, list(cells)).setIcon(1, standard_icon(verdict_icon(explanation)))

@@ -261,8 +261,8 @@ class CertificatesPage(Page):
     def _retry_chosen(self) -> None:
         rows = self._problem_table.selected_rows() or range(self._problems.rowCount())
         problems = [self._problems.problem(row) for row in rows]
-        locked = [one for one in self._passwords.locked() if one in problems]
-        others = [one for one in problems if one not in locked]
+        locked = [problem for problem in self._passwords.locked() if problem in problems]
+        others = [problem for problem in problems if problem not in locked]
         if others:
             self._session.retry(others)
         if locked:
@@ -275,11 +275,13 @@ class CertificatesPage(Page):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _show_found(self, found: "ReadProgress") -> None:
-        self._model.append(found.certificates)
+    def _show_found(self, read_progress: "ReadProgress") -> None:
+        self._model.append(read_progress.certificates)
         self._zone.set_filled(self._model.rowCount() > 0)
         text = self.tr("Files read: {files}. Certificates found: {count}.")
-        self._progress_text.setText(text.format(files=f"{found.files:n}", count=f"{found.found:n}"))
+        self._progress_text.setText(
+            text.format(files=f"{read_progress.files:n}", count=f"{read_progress.found:n}")
+        )
 
     def _update(self) -> None:
         document = self._session.document

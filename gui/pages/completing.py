@@ -112,7 +112,7 @@ class CompletingPage(Page):
     def _errors(self) -> "list[OpenPoint]":
         from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
 
-        return [one for one in self._open if one.severity is Severity.ERROR]
+        return [open_point for open_point in self._open if open_point.severity is Severity.ERROR]
 
     def _ask(self) -> None:
         """Ask once for these errors; whoever goes back and finds others is asked again."""
@@ -234,7 +234,7 @@ class CompletingPage(Page):
         self._done = saved
         output = self._session.output
         path = output.path_on_clients if output.format is Format.BUNDLE else ""
-        self._receipt.show_saved(saved, [one.text for one in self._unread()], path)
+        self._receipt.show_saved(saved, [open_point.text for open_point in self._unread()], path)
         self._recipe.hide()
         change = self._prepared.recipe if self._prepared else None
         if change is not None and saved.recipe is not None and saved.recipe.receipt is not None:

@@ -110,7 +110,7 @@ class DestinationPage(Page):
         self._named_for = chosen
         self._edit.setText(proposing.renamed(self._edit.text().strip(), before, chosen))
         self._copies.show_paths(
-            [proposing.renamed(one, before, chosen) for one in self._copies.paths]
+            [proposing.renamed(path, before, chosen) for path in self._copies.paths]
         )
         if self._edit.text() or self._wants_folder:
             return
@@ -335,14 +335,16 @@ class DestinationPage(Page):
             self._say(self._refused, urgent=True)
             self.tell_complete()
 
-    def _show_changes(self, output: Recipe, found: "DestinationComparison | None") -> None:
+    def _show_changes(
+        self, output: Recipe, destination_comparison: "DestinationComparison | None"
+    ) -> None:
         from gui import words  # noqa: PLC0415 - the engine, see above
 
         document = self._session.document
-        if found is None or document is None or not self._is_wanted(output):
+        if destination_comparison is None or document is None or not self._is_wanted(output):
             return
         named, now = partial(words.named, document), document.analysis.now
-        self._changes.show_comparison(found, output.format, named, now)
-        self._versions.setVisible(found.has_backup)
-        self._reason_row.show_history(kept=found.has_history)
+        self._changes.show_comparison(destination_comparison, output.format, named, now)
+        self._versions.setVisible(destination_comparison.has_backup)
+        self._reason_row.show_history(kept=destination_comparison.has_history)
         self._changes_box.show()

@@ -55,13 +55,13 @@ class DropSorter(QObject):
     def _ended(self) -> None:
         self._sorting -= 1
 
-    def _take_sorted(self, found: "SortedDrop") -> None:
-        if found.others:
-            self.adding.emit(DroppedContent(found.others))
-        if not (found.fleets or found.clients):
+    def _take_sorted(self, sorted_drop: "SortedDrop") -> None:
+        if sorted_drop.others:
+            self.adding.emit(DroppedContent(sorted_drop.others))
+        if not (sorted_drop.fleets or sorted_drop.clients):
             return
         if self._session.is_reading:
             single = Qt.ConnectionType.SingleShotConnection
-            self._session.read.connect(lambda: self.clients_files.emit(found), single)
+            self._session.read.connect(lambda: self.clients_files.emit(sorted_drop), single)
         else:
-            self.clients_files.emit(found)
+            self.clients_files.emit(sorted_drop)

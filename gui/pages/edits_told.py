@@ -15,8 +15,8 @@ def moved(document: Document, chosen: Sequence[str]) -> str:
         document: the document after they were moved.
         chosen: their SHA-256.
     """
-    kept = [one.sha256 for one in document.draft.kept.certificates]
-    places = [at for at, sha256 in enumerate(kept, 1) if sha256 in set(chosen)]
+    kept = [certificate.sha256 for certificate in document.draft.kept.certificates]
+    places = [index for index, sha256 in enumerate(kept, 1) if sha256 in set(chosen)]
     if not places:  # left out of the bundle, where nothing has a position
         return QCoreApplication.translate("EditsTold", "Moved.")
     if len(chosen) == 1:

@@ -167,9 +167,9 @@ class FormatPage(Page):
         return layout
 
     def _button(self, format_: Format) -> QRadioButton:
-        found = self.findChild(QRadioButton, f"format{format_.value.capitalize()}")
-        assert isinstance(found, QRadioButton)  # noqa: S101 - made above
-        return found
+        radio_button = self.findChild(QRadioButton, f"format{format_.value.capitalize()}")
+        assert isinstance(radio_button, QRadioButton)  # noqa: S101 - made above
+        return radio_button
 
     def _choose(self) -> None:
         chosen = self._choices.checkedButton()

@@ -42,7 +42,7 @@ def renamed(path: str, before: Format, chosen: Format) -> str:
 def foreign_suffix(path: str, chosen: Format) -> str:
     """A warning that the name promises another format; "" where it does not."""
     suffix = os.path.splitext(path)[1].lower()
-    files = [one for one in Format if not one.is_folder]
+    files = [file_format for file_format in Format if not file_format.is_folder]
     if chosen.is_folder or suffix == suffix_of(chosen) or suffix not in map(suffix_of, files):
         return ""
     text = QCoreApplication.translate(

@@ -285,7 +285,7 @@ class ReviewPage(Page):
         """Name what was left out as not needed although what replaces it is left out too."""
         from gui import words  # noqa: PLC0415 - imported with this page
 
-        unbacked = dict.fromkeys(one.about for one in document.unbacked() if one.about)
+        unbacked = dict.fromkeys(finding.about for finding in document.unbacked() if finding.about)
         names = [words.called(document, sha256) for sha256 in unbacked]
         text = self.tr(
             "Needed after all, because what replaces it is left out too: {names}. "

@@ -96,7 +96,7 @@ class ReviewDialogs(QObject):
         if document is not None:
             rows = document.draft.rows
             dialog = ServerDialog(self._page.window())
-            chosen = [one for one in rows if one.sha256 in about]
+            chosen = [row for row in rows if row.sha256 in about]
             dialog.enter(servers_of(chosen) or servers_of(rows))
             dialog.added.connect(self._session.add_text)
             dialog.open()
@@ -168,7 +168,7 @@ def _every_host(document: "Document", about: Sequence[str]) -> list[str]:
     from core.base.printable import printable  # noqa: PLC0415 - imported with this page
     from core.x509.names import hosts  # noqa: PLC0415 - as above
 
-    chosen = (one for one in document.draft.rows if one.sha256 in about)
-    names = dict.fromkeys(printable(name) for one in chosen for name in hosts(one))
+    chosen = (row for row in document.draft.rows if row.sha256 in about)
+    names = dict.fromkeys(printable(name) for certificate in chosen for name in hosts(certificate))
     long = {name.partition(".")[0] for name in names if "." in name}
     return [name for name in names if "*" not in name and name not in long]

@@ -63,14 +63,14 @@ class PictureArea(QAbstractScrollArea):
         self._least = least
         self._fit()
 
-    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+    def set_zoom(self, zoom: float, point_f: QPointF | None = None) -> None:
         """Show the picture larger or smaller.
 
         Args:
             zoom: 1.0 is the size of the window's text.
-            at: the point of the viewport that stays where it is; its middle where None.
+            point_f: the point of the viewport that stays where it is; its middle where None.
         """
-        fixed = at if at is not None else QPointF(self.viewport().rect().center())
+        fixed = point_f if point_f is not None else QPointF(self.viewport().rect().center())
         there = self._to_picture(fixed)
         self._least = None
         self._zoom = min(max(zoom, _LEAST_ZOOM), _MOST_ZOOM)

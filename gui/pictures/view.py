@@ -137,11 +137,12 @@ class PictureView(PictureArea):
         return action
 
     def _target_about(self, sha256: str | None) -> Target | None:
-        return next((one for one in self._targets if one.about == sha256), None)
+        return next((target for target in self._targets if target.about == sha256), None)
 
     def _target_at(self, point: QPointF) -> Target | None:
         return next(
-            (one for one in self.shapes_at(point) if isinstance(one, Target) and one.about), None
+            (shape for shape in self.shapes_at(point) if isinstance(shape, Target) and shape.about),
+            None,
         )
 
     # What is chosen
@@ -174,8 +175,11 @@ class PictureView(PictureArea):
         if self._current is None:
             return self._targets[0] if self._targets else None
         here = space_of(self._current).center()
-        away = [(_distance(space_of(one).center() - here, direction), one) for one in self._targets]
-        reached = [(distance, one) for distance, one in away if distance is not None]
+        away = [
+            (_distance(space_of(target).center() - here, direction), target)
+            for target in self._targets
+        ]
+        reached = [(distance, shape) for distance, shape in away if distance is not None]
         return min(reached, key=itemgetter(0))[1] if reached else None
 
     # What the person and the desktop do
@@ -227,7 +231,7 @@ class PictureView(PictureArea):
         """Tell all about a box that the pointer rests on."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             shapes = self.shapes_at(QPointF(event.pos()))
-            over = [one.says for one in shapes if isinstance(one, Target)]
+            over = [shape.says for shape in shapes if isinstance(shape, Target)]
             QToolTip.showText(event.globalPos(), as_tool_tip(over[0] if over else ""), self)
             return True
         return super().viewportEvent(event)

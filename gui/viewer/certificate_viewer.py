@@ -66,18 +66,22 @@ class CertificateViewer(QWidget):
 
     def show_certificate(
         self,
-        one: Certificate | None,
+        certificate: Certificate | None,
         context: RuleContext | None = None,
         findings: Sequence[Finding] = (),
     ) -> None:
         """Show a certificate.
 
         Args:
-            one: the certificate; None for none.
+            certificate: the certificate; None for none.
             context: the certificates that it is among, for its paths and the names of others.
             findings: what there is to say about this certificate.
         """
-        shown = None if one is None else ViewedCertificate(one, context, tuple(findings))
+        shown = (
+            None
+            if certificate is None
+            else ViewedCertificate(certificate, context, tuple(findings))
+        )
         if _same(self._shown, shown):
             return
         self._shown = shown

@@ -51,10 +51,10 @@ class DetailsTab(ViewerTab):
     def _fill_choice(self) -> None:
         choices: tuple[tuple[str, Callable[[Field], bool]], ...] = (
             (self.tr("All fields"), lambda _: True),
-            (self.tr("Version 1 fields only"), lambda one: one.group is Group.CERTIFICATE),
-            (self.tr("Extensions only"), lambda one: one.group is Group.EXTENSION),
-            (self.tr("Critical extensions only"), lambda one: one.critical is True),
-            (self.tr("Properties only"), lambda one: one.group is Group.PROPERTY),
+            (self.tr("Version 1 fields only"), lambda field: field.group is Group.CERTIFICATE),
+            (self.tr("Extensions only"), lambda field: field.group is Group.EXTENSION),
+            (self.tr("Critical extensions only"), lambda field: field.critical is True),
+            (self.tr("Properties only"), lambda field: field.group is Group.PROPERTY),
         )
         self._tests = [test for _, test in choices]
         self._choice.addItems([text for text, _ in choices])
@@ -113,7 +113,7 @@ class DetailsTab(ViewerTab):
     def _filter(self) -> None:
         chosen = self._chosen
         test = self._tests[self._choice.currentIndex()]
-        self._model.show_fields([one for one in self._all if test(one)])
+        self._model.show_fields([field for field in self._all if test(field)])
         some = self._model.rowCount() > 0
         self._copy_field.setEnabled(some)
         self._copy_all.setEnabled(some)

@@ -121,21 +121,23 @@ class GeneralTab(ViewerTab):
 
     def show_shown(self, shown: ViewedCertificate) -> None:
         """Show a certificate."""
-        one, walk = shown.one, shown.one.tbs
-        self._title.show_text(title(one))
-        self._purpose.setText(self._purpose_of(one))
+        certificate, walk = shown.one, shown.one.tbs
+        self._title.show_text(title(certificate))
+        self._purpose.setText(self._purpose_of(certificate))
         self._issued_to.show_text(short_name(walk.subject))
-        self._issued_by.show_text(words.issuer(one) if one.self_issued else short_name(walk.issuer))
-        issuers = shown.context.chain.issuers_of(one) if shown.context else ()
+        self._issued_by.show_text(
+            words.issuer(certificate) if certificate.self_issued else short_name(walk.issuer)
+        )
+        issuers = shown.context.chain.issuers_of(certificate) if shown.context else ()
         self._issuer_sha256 = issuers[0].sha256 if issuers else ""
         self._issuer.setVisible(bool(issuers))
-        self._hosts.show_text(*self._hosts_of(one))
+        self._hosts.show_text(*self._hosts_of(certificate))
         self._from.show_text(self._start(walk.not_before, shown.now))
         self._to.show_text(self._end(walk.not_after, shown.now))
-        self._sha1.show_text(one.sha1)
-        self._sha256.show_text(one.sha256)
+        self._sha1.show_text(certificate.sha1)
+        self._sha256.show_text(certificate.sha256)
 
-    def _purpose_of(self, one: Certificate) -> str:
+    def _purpose_of(self, certificate: Certificate) -> str:
         return {
             Role.SERVER: self.tr("It proves the identity of a server to its clients."),
             Role.SELF_SIGNED_SERVER: self.tr(
@@ -149,10 +151,10 @@ class GeneralTab(ViewerTab):
                 "A root certification authority: clients that trust it trust what it issued."
             ),
             Role.OTHER: self.tr("It is not meant for servers."),
-        }[one.role]
+        }[certificate.role]
 
-    def _hosts_of(self, one: Certificate) -> list[str]:
-        names = hosts(one)
+    def _hosts_of(self, certificate: Certificate) -> list[str]:
+        names = hosts(certificate)
         shown = [shortened(name) for name in names[:_HOSTS]] or [self.tr("none")]
         if len(names) > _HOSTS:
             shown.append(self.tr("and {count} more").format(count=len(names) - _HOSTS))

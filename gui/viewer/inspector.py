@@ -104,6 +104,6 @@ class Inspector(QWidget):
         pane.view.select(self._sha256)
 
     def _show_details(self, document: "Document") -> None:
-        one = document.certificate(self._sha256) if self._sha256 else None
-        findings = document.findings_of(one.sha256) if one else ()
-        self._viewer.show_certificate(one, document.context, findings)
+        certificate = document.certificate(self._sha256) if self._sha256 else None
+        findings = document.findings_of(certificate.sha256) if certificate else ()
+        self._viewer.show_certificate(certificate, document.context, findings)

@@ -106,10 +106,10 @@ class PathTab(ViewerTab):
 
     def _add(self, path: Sequence[Certificate], shown: ViewedCertificate) -> None:
         above = self._beyond(path, shown)
-        for one in reversed(path):
-            item = QTreeWidgetItem([words.name(one)])
-            item.setData(0, _STATUS, self._status_of(one, shown))
-            item.setData(0, _SHA256, one.sha256)
+        for certificate in reversed(path):
+            item = QTreeWidgetItem([words.name(certificate)])
+            item.setData(0, _STATUS, self._status_of(certificate, shown))
+            item.setData(0, _SHA256, certificate.sha256)
             item.setIcon(0, icon("certificate"))
             if above is None:
                 self._tree.addTopLevelItem(item)
@@ -146,17 +146,17 @@ class PathTab(ViewerTab):
         self._tree.addTopLevelItem(item)
         return item
 
-    def _status_of(self, one: Certificate, shown: ViewedCertificate) -> str:
-        lines = [self._validity(one, shown)]
+    def _status_of(self, certificate: Certificate, shown: ViewedCertificate) -> str:
+        lines = [self._validity(certificate, shown)]
         context = shown.context
-        if context is None or one not in context.collection:
+        if context is None or certificate not in context.collection:
             lines.append(self.tr("The other certificates of its path are not known here."))
         else:
-            lines.extend(self._signing(one, context))
+            lines.extend(self._signing(certificate, context))
         return "\n".join(lines)
 
-    def _validity(self, one: Certificate, shown: ViewedCertificate) -> str:
-        start, end = one.tbs.not_before, one.tbs.not_after
+    def _validity(self, certificate: Certificate, shown: ViewedCertificate) -> str:
+        start, end = certificate.tbs.not_before, certificate.tbs.not_after
         if start is None or end is None:
             return self.tr("Its validity cannot be read.")
         if end < shown.now:
@@ -165,14 +165,14 @@ class PathTab(ViewerTab):
             return self.tr("It is not valid before {date}.").format(date=words.date(start))
         return self.tr("It is valid until {date}.").format(date=words.date(end))
 
-    def _signing(self, one: Certificate, context: RuleContext) -> list[str]:
+    def _signing(self, certificate: Certificate, context: RuleContext) -> list[str]:
         chain = context.chain
-        position = context.collection.position(one)
+        position = context.collection.position(certificate)
         lines = []
         if chain.self_signed[position]:
             lines.append(self.tr("It signed itself: the path ends here."))
         elif chain.issuers[position]:
-            issuer = printable(short_name(one.tbs.issuer))
+            issuer = printable(short_name(certificate.tbs.issuer))
             lines.append(self.tr("It was issued by {issuer}.").format(issuer=issuer))
         else:
             lines.append(self.tr("Its issuer is not among the certificates."))

@@ -34,8 +34,8 @@ class ViewedCertificate:
 
     def called(self, sha256: str) -> str:
         """What to call a certificate of the context, raw."""
-        found = self.context.collection.get(sha256) if self.context else None
-        return title(found) if found else sha256
+        certificate = self.context.collection.get(sha256) if self.context else None
+        return title(certificate) if certificate else sha256
 
 
 class ViewerTab(QWidget):

@@ -75,20 +75,20 @@ class BundleList(QTreeWidget):
         for finding in told:
             about.setdefault(finding.about or "", []).append(finding)
         kept, row = document.draft.kept, QSize(0, self.fontMetrics().height() + _AROUND)
-        for position, one in enumerate(kept.certificates[:_MOST], 1):
-            found = about.get(one.sha256, [])
+        for position, certificate in enumerate(kept.certificates[:_MOST], 1):
+            findings = about.get(certificate.sha256, [])
             cells = (
                 f"{position:n}",
-                words.called(document, one.sha256),
-                words.expiry_of(one, found, document.analysis.now),
-                words.labels(found),
+                words.called(document, certificate.sha256),
+                words.expiry_of(certificate, findings, document.analysis.now),
+                words.labels(findings),
             )
             item = QTreeWidgetItem(self, list(cells))
             item.setSizeHint(_NAME, row)  # that column takes what is left, however wide it is
             for column in (_NAME, _FINDINGS):
                 item.setToolTip(column, as_tool_tip(cells[column]))
-            worst = words.worst(found)
-            spoken = words.expiry_spoken(one, found, document.analysis.now)
+            worst = words.worst(findings)
+            spoken = words.expiry_spoken(certificate, findings, document.analysis.now)
             item.setData(_EXPIRES, Qt.ItemDataRole.AccessibleTextRole, spoken)
             if worst is not None:
                 item.setIcon(0, words.severity_icon(worst))

@@ -55,7 +55,7 @@ class ChangeTree(QTreeWidget):
 
     def show_comparison(
         self,
-        found: "DestinationComparison",
+        destination_comparison: "DestinationComparison",
         chosen: Format,
         named: "Callable[[Certificate], str]",
         now: datetime,
@@ -63,17 +63,19 @@ class ChangeTree(QTreeWidget):
         """Show what writing a format over a file would change, the format included.
 
         Args:
-            found: how the file differs.
+            destination_comparison: how the file differs.
             chosen: the format.
             named: what to call a certificate.
             now: the time that says which certificates have expired.
         """
-        if chosen.keeps_order and not found.other_containers:
-            self.show_changes(found.changes, found.unread, named, now)
+        if chosen.keeps_order and not destination_comparison.other_containers:
+            self.show_changes(
+                destination_comparison.changes, destination_comparison.unread, named, now
+            )
             return
-        self._show_groups(found.changes, found.unread, named, now)
+        self._show_groups(destination_comparison.changes, destination_comparison.unread, named, now)
         is_same = not self.topLevelItemCount()
-        if not found.other_containers:
+        if not destination_comparison.other_containers:
             if is_same:
                 self._say("good", self.tr("The same certificates."))
             return
@@ -82,7 +84,7 @@ class ChangeTree(QTreeWidget):
             if is_same
             else self.tr("The format would change: {new} instead of {old}.")
         )
-        old = printable(", ".join(found.other_containers))
+        old = printable(", ".join(destination_comparison.other_containers))
         self._say("warning", text.format(new=chosen.container, old=old))
 
     def _show_groups(
@@ -96,10 +98,12 @@ class ChangeTree(QTreeWidget):
         from gui import words  # noqa: PLC0415 - as above
 
         self.clear()
-        removed = [one for one in changes if one.kind is ChangeKind.REMOVED]
-        over = [one for one in removed if _has_ended(one, now)]
-        valid = [one for one in removed if not _has_ended(one, now)]
-        by_kind = {kind: [one for one in changes if one.kind is kind] for kind in ChangeKind}
+        removed = [change for change in changes if change.kind is ChangeKind.REMOVED]
+        over = [change for change in removed if _has_ended(change, now)]
+        valid = [change for change in removed if not _has_ended(change, now)]
+        by_kind = {
+            kind: [change for change in changes if change.kind is kind] for kind in ChangeKind
+        }
         groups = (
             ("error", self._lost(), valid),
             ("information", self.tr("Removed, already expired"), over),
@@ -109,7 +113,7 @@ class ChangeTree(QTreeWidget):
         )
         self._add("error", self.tr("Not compared, and not in the new file"), self._unread(unread))
         for sign, title, group in groups:
-            lines = [words.change(one, named(one.certificate)) for one in group]
+            lines = [words.change(change, named(change.certificate)) for change in group]
             self._add(sign, title, lines)
         self.expandAll()
 
@@ -122,11 +126,15 @@ class ChangeTree(QTreeWidget):
     def lines(self) -> list[str]:
         """What it says, without the titles of groups."""
         found = []
-        for at in range(self.topLevelItemCount()):
-            top = self.topLevelItem(at)
+        for position in range(self.topLevelItemCount()):
+            top = self.topLevelItem(position)
             if top is not None:
                 below = [top.child(row) for row in range(top.childCount())]
-                found += [one.text(0) for one in (below or [top]) if one is not None]
+                found += [
+                    tree_widget_item.text(0)
+                    for tree_widget_item in (below or [top])
+                    if tree_widget_item is not None
+                ]
         return found
 
     def _lost(self) -> str:
@@ -139,9 +147,11 @@ class ChangeTree(QTreeWidget):
         here = self.tr("the file")
         return [
             printable(
-                lost.format(place=words.place(one.place) or here, reason=words.said(one.message))
+                lost.format(
+                    place=words.place(problem.place) or here, reason=words.said(problem.message)
+                )
             )
-            for one in problems
+            for problem in problems
         ]
 
     def _add(self, sign: str, title: str, lines: Sequence[str]) -> None:

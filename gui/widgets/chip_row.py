@@ -43,7 +43,9 @@ class ChipRow(QWidget):
         self._shown = {chip.label: chip for chip in found}
         if same and self._groups:  # a screen reader hears of every button that comes and goes
             return
-        pressed = next((label for label, one in self._labels.items() if one.isChecked()), "")
+        pressed = next(
+            (label for label, tool_button in self._labels.items() if tool_button.isChecked()), ""
+        )
         self._clear()
         for chip in found:
             group = self._group(chip)

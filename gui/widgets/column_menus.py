@@ -27,9 +27,9 @@ class ColumnMenus(QObject):
         self.sort = self._menu(sort, Shortcut.SORT_BY, self._fill_sort)
         self.columns = self._menu(columns, Shortcut.COLUMNS, self._fill_columns)
 
-    def open_columns(self, at: QPoint) -> None:
+    def open_columns(self, point: QPoint) -> None:
         """Ask which columns are shown, at a place of the header."""
-        self.columns.popup(self._table.horizontalHeader().mapToGlobal(at))
+        self.columns.popup(self._table.horizontalHeader().mapToGlobal(point))
 
     def _menu(self, text: str, shortcut: Shortcut, fill: Callable[[], None]) -> QMenu:
         menu = QMenu(text, self._table)
@@ -57,12 +57,12 @@ class ColumnMenus(QObject):
             entry = self._entry(self.sort, by, name, chosen=column == section)
             entry.triggered.connect(partial(self._sort, column, order))
         self.sort.addSeparator()
-        for text, one in (
+        for text, sort_order in (
             (self.tr("Ascending"), Qt.SortOrder.AscendingOrder),
             (self.tr("Descending"), Qt.SortOrder.DescendingOrder),
         ):
-            entry = self._entry(self.sort, direction, text, chosen=one is order)
-            entry.triggered.connect(partial(self._sort, section, one))
+            entry = self._entry(self.sort, direction, text, chosen=sort_order is order)
+            entry.triggered.connect(partial(self._sort, section, sort_order))
             entry.setEnabled(section >= 0)
 
     def _fill_columns(self) -> None:
@@ -85,8 +85,10 @@ class ColumnMenus(QObject):
     def _named(self) -> list[tuple[int, str]]:
         """The columns that have a name, in their order."""
         model, across = self._table.model(), Qt.Orientation.Horizontal
-        names = [str(model.headerData(at, across) or "") for at in range(model.columnCount())]
-        return [(at, name) for at, name in enumerate(names) if name]
+        names = [
+            str(model.headerData(position, across) or "") for position in range(model.columnCount())
+        ]
+        return [(index, name) for index, name in enumerate(names) if name]
 
     def _is_shown(self, column: int) -> bool:
         return not self._table.isColumnHidden(column)

@@ -58,10 +58,10 @@ class DropZone(QFrame):
 
     def take(self, mime: QMimeData) -> bool:
         """Take what was dropped or pasted; False where nothing of it can be used."""
-        found = take(mime)
-        if found:
-            self.dropped.emit(found)
-        return bool(found)
+        dropped_content = take(mime)
+        if dropped_content:
+            self.dropped.emit(dropped_content)
+        return bool(dropped_content)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that a drop would be taken."""

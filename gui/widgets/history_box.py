@@ -83,7 +83,7 @@ class HistoryBox(QWidget):
         if state is None:
             self._note.say("")
             return
-        lines = [words.said(one) for one in (*state.faults, *_present(hold_message))]
+        lines = [words.said(message) for message in (*state.faults, *_present(hold_message))]
         if not state.faults:
             text = self.tr(
                 "The history is whole: no line of {count} was changed or removed, and the last one "

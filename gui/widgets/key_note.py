@@ -30,11 +30,11 @@ class KeyNote(Note):
         from core.base.problems import ProblemCode  # noqa: PLC0415 - after the first window
         from core.rules.form import keys_outside_stores  # noqa: PLC0415 - as above
 
-        keys = [one for one in document.problems if one.code is ProblemCode.PRIVATE_KEY]
+        keys = [problem for problem in document.problems if problem.code is ProblemCode.PRIVATE_KEY]
         apart = keys_outside_stores(keys, document.analysis.collection)
         self._say_of(keys, apart)
-        noted = {id(one) for one in keys}.difference(map(id, apart))
-        return [one for one in document.problems if id(one) not in noted]
+        noted = {id(key) for key in keys}.difference(map(id, apart))
+        return [problem for problem in document.problems if id(problem) not in noted]
 
     def _say_of(self, keys: "Sequence[Problem]", apart: "Sequence[Problem]") -> None:
         icons = QStyle.StandardPixmap

@@ -178,7 +178,7 @@ class ReceiptView(QFrame):
             written: what was saved before that.
         """
         lines = [self.tr("The export was not successful."), reason]
-        lines += _first_few([self._line(one) for one in written])
+        lines += _first_few([self._line(receipt) for receipt in written])
         icon = QStyle.StandardPixmap.SP_MessageBoxCritical
         self._show(icon, "\n".join(lines), None, ended=True)
         for button in self._failed:
@@ -188,12 +188,12 @@ class ReceiptView(QFrame):
         """Why a save is not in the history of its file."""
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
-        found = (one.not_recorded for one in saved.receipts)
-        return list(dict.fromkeys(words.said(one) for one in found if one is not None))
+        found = (receipt.not_recorded for receipt in saved.receipts)
+        return list(dict.fromkeys(words.said(message) for message in found if message is not None))
 
     def _about_unread(self, unread: Sequence[str]) -> list[str]:
         template = self.tr("Not read, and not in the bundle: {what}")
-        return _first_few([template.format(what=one) for one in unread])
+        return _first_few([template.format(what=name) for name in unread])
 
     def _about_recipe(self, saved: "ExportResult") -> list[str]:
         if saved.recipe is None:

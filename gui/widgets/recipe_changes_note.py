@@ -65,13 +65,17 @@ class RecipeChangesNote(Note):
         if document is not None and document.draft.kept != kept:
             self._soon.start()
 
-    def _show(self, output: Recipe, found: "DestinationComparison | None") -> None:
-        self.say(self._told(output, found.changes) if found and found.changes else "")
+    def _show(self, output: Recipe, destination_comparison: "DestinationComparison | None") -> None:
+        self.say(
+            self._told(output, destination_comparison.changes)
+            if destination_comparison and destination_comparison.changes
+            else ""
+        )
 
     def _told(self, output: Recipe, changes: "tuple[Change, ...]") -> str:
         from gui import words  # noqa: PLC0415 - the same
 
-        counts = Counter(one.kind.value for one in changes)
+        counts = Counter(change.kind.value for change in changes)
         kinds = (
             (self.tr("added: {count}"), counts["added"]),
             (self.tr("removed: {count}"), counts["removed"]),
@@ -86,7 +90,7 @@ class RecipeChangesNote(Note):
         name = printable(Path(output.destination).name)
         lines = [
             text.format(name=name, changes=said),
-            *(words.change(one, words.named(document, one.certificate)) for one in shown),
+            *(words.change(change, words.named(document, change.certificate)) for change in shown),
         ]
         if len(changes) > _MOST_LINES:
             more = self.tr("… and {count} more, all on the page File to Export.")

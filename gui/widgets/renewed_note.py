@@ -49,11 +49,13 @@ class RenewedNote(Note):
         if document is None or self._session.is_reading:
             return
         if not self._first:
-            self._first = frozenset(one.sha256 for one in document.analysis.collection)
+            self._first = frozenset(
+                certificate.sha256 for certificate in document.analysis.collection
+            )
         from gui import words  # noqa: PLC0415 - the engine is imported late
 
-        self._about = [one.about for one in self._renewed(document) if one.about]
-        names = [words.called(document, one) for one in self._about]
+        self._about = [finding.about for finding in self._renewed(document) if finding.about]
+        names = [words.called(document, sha256) for sha256 in self._about]
         text = self.tr(
             "Renewed: {names}. The new certificates were added. Keep the old ones until their "
             "servers have switched."
@@ -62,14 +64,14 @@ class RenewedNote(Note):
 
     def _renewed(self, document: "Document") -> "Iterator[Finding]":
         """What there is to say of certificates that were there first and are in the bundle."""
-        for one in document.findings:
+        for finding in document.findings:
             if (
-                one.tells_replaced
-                and one.about in self._first
-                and one.about not in document.draft.left_out
-                and not self._first.issuperset(one.because)
+                finding.tells_replaced
+                and finding.about in self._first
+                and finding.about not in document.draft.left_out
+                and not self._first.issuperset(finding.because)
             ):
-                yield one
+                yield finding
 
     def _answers(self, document: "Document") -> Iterator[str]:
         """What the servers that were asked last send: the old ones still, or the new ones."""
@@ -81,11 +83,11 @@ class RenewedNote(Note):
         from gui.live import moment  # noqa: PLC0415 - as above
 
         time = moment(live.at, self._session.clock())
-        sent = {one.certificate.sha256 for one in live.answers.watch.servers}
-        still = [words.called(document, one) for one in self._about if one in sent]
+        sent = {server.certificate.sha256 for server in live.answers.watch.servers}
+        still = [words.called(document, sha256) for sha256 in self._about if sha256 in sent]
         kept, findings = document.draft.kept, document.findings
-        gone = {one.sha256 for one in switched(kept, findings, live.answers)}
-        over = [words.called(document, one) for one in self._about if one in gone]
+        gone = {certificate.sha256 for certificate in switched(kept, findings, live.answers)}
+        over = [words.called(document, sha256) for sha256 in self._about if sha256 in gone]
         if still:
             text = self.tr("Still sent at {time}: {names}.")
             yield text.format(time=time, names=words.some(still, _NAMED))

@@ -139,7 +139,7 @@ class ReviewTable(Table):
 
     def _others(self) -> int:
         """The width of all columns but the findings."""
-        return sum(self.columnWidth(one) for one in Column if one != Column.FINDINGS)
+        return sum(self.columnWidth(column) for column in Column if column != Column.FINDINGS)
 
     @property
     def chosen(self) -> list[str]:
@@ -217,7 +217,7 @@ class ReviewTable(Table):
         self.addAction(action)
         return action
 
-    def _open_menu(self, at: QPoint) -> None:
+    def _open_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.addActions([self.keep, self.leave_out])
         menu.addSeparator()
@@ -230,7 +230,7 @@ class ReviewTable(Table):
         menu.addSeparator()
         menu.addActions(list(self._copies))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.viewport().mapToGlobal(at))
+        menu.popup(self.viewport().mapToGlobal(point))
 
     def _tell_current(self, now: QModelIndex) -> None:
         if now.isValid():
@@ -273,8 +273,8 @@ class ReviewTable(Table):
         header = self.horizontalHeader()
         every = map(header.logicalIndex, range(header.count()))
         names = self._rows.names()
-        columns = [one for one in every if names[one] and not self.isColumnHidden(one)]
-        lines = [[names[one] for one in columns]] + [
+        columns = [column for column in every if names[column] and not self.isColumnHidden(column)]
+        lines = [[names[column] for column in columns]] + [
             [self._rows.index(row, column).data(role) for column in columns]
             for row in self.selected_rows()
         ]

@@ -66,11 +66,11 @@ class SettingsList(QTreeWidget):
         """What certmgr lists on its last page, and what a bundle has besides."""
         from gui import words  # noqa: PLC0415 - as all of the engine
 
-        one = len(prepared.files) == 1
+        single = len(prepared.files) == 1
         rows = [(self.tr("File name"), printable(output.destination))]
         if prepared.kit_place:
             rows.append((self.tr("Client kit"), printable(str(prepared.kit_place))))
-        rows += [(self.tr("Copy"), printable(copy)) for copy in output.copies if one]
+        rows += [(self.tr("Copy"), printable(copy)) for copy in output.copies if single]
         if output.format is Format.BUNDLE:  # a policy names nothing else
             rows.append((self.tr("Path on the clients"), printable(output.client_path or "")))
         rows.append((self.tr("File format"), self._format(output.format)))
@@ -84,7 +84,7 @@ class SettingsList(QTreeWidget):
         rows.append((self.tr("Files"), f"{len(prepared.files):n}"))
         size = sum(len(file.data) for file in prepared.files)
         rows.append((self.tr("Size"), self.tr("{size} bytes").format(size=f"{size:n}")))
-        if one:
+        if single:
             rows.append((self.tr("SHA-256"), prepared.plans[0].sha256))
             rows.append((self.tr("Existing file"), self._fate(prepared, saved=saved)))
         return rows

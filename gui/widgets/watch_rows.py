@@ -65,10 +65,12 @@ def _renewed(seen: WatchedChain) -> Iterator[str]:
             "compare the fingerprint with its owner.",
         )
     new = words.date(seen.certificate.tbs.not_after)
-    for one in seen.instead_of:
-        yield text.format(name=words.name(one), old=words.date(one.tbs.not_after), new=new)
+    for certificate in seen.instead_of:
+        yield text.format(
+            name=words.name(certificate), old=words.date(certificate.tbs.not_after), new=new
+        )
 
 
 def _with_ends(certificates: Sequence[Certificate], now: datetime) -> Iterator[str]:
-    for one in certificates:
-        yield f"{words.name(one)} \N{EM DASH} {words.expiry(one, now)}"
+    for certificate in certificates:
+        yield f"{words.name(certificate)} \N{EM DASH} {words.expiry(certificate, now)}"

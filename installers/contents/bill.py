@@ -35,8 +35,8 @@ def write_bill(target: Path, components: Iterable[Component], version: str, mome
         moment: seconds since 1970 that the bill is dated with.
     """
     told = list(components)
-    own = next(one for one in told if one.name == OWN)
-    entries = [_entry(one) for one in told]
+    own = next(component for component in told if component.name == OWN)
+    entries = [_entry(component) for component in told]
     serial = uuid.uuid5(_SPACE, json.dumps(entries, sort_keys=True))
     bill = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -55,33 +55,33 @@ def write_bill(target: Path, components: Iterable[Component], version: str, mome
             },
         },
         "components": entries,
-        "dependencies": [{"ref": "program", "dependsOn": [one["bom-ref"] for one in entries]}],
+        "dependencies": [{"ref": "program", "dependsOn": [entry["bom-ref"] for entry in entries]}],
     }
     target.write_text(json.dumps(bill, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _entry(one: Component) -> dict[str, Any]:
-    nested = [*_nested(one), *(_file(one, part) for part in one.parts)]
+def _entry(component: Component) -> dict[str, Any]:
+    nested = [*_nested(component), *(_file(component, part) for part in component.parts)]
     entry = {
-        "type": "library" if one.name != OWN else "application",
-        "bom-ref": one.name,
-        "name": one.name,
-        "version": one.version,
-        "licenses": _licenses(one.license),
-        "purl": one.purl,
-        "cpe": _cpe(one.purl),
-        "author": one.author,
+        "type": "library" if component.name != OWN else "application",
+        "bom-ref": component.name,
+        "name": component.name,
+        "version": component.version,
+        "licenses": _licenses(component.license),
+        "purl": component.purl,
+        "cpe": _cpe(component.purl),
+        "author": component.author,
         "components": nested,
     }
     return {key: value for key, value in entry.items() if value}
 
 
-def _nested(one: Component) -> Iterator[dict[str, Any]]:
+def _nested(component: Component) -> Iterator[dict[str, Any]]:
     """What is built into the component's files."""
-    for part in one.contains:
+    for part in component.contains:
         entry = {
             "type": "library",
-            "bom-ref": f"{one.name}:{part.name} {part.version}",
+            "bom-ref": f"{component.name}:{part.name} {part.version}",
             "name": part.name,
             "version": part.version,
             "licenses": _licenses(part.license),
@@ -97,12 +97,12 @@ def _cpe(purl: str) -> str:
     return f"cpe:2.3:a:{_NAMED[name]}:{version}:*:*:*:*:*:*:*" if name in _NAMED else ""
 
 
-def _file(one: Component, part: Part) -> dict[str, Any]:
+def _file(component: Component, part: Part) -> dict[str, Any]:
     """A file, or a module inside the programs, with the hash of its source."""
     kind = "module" if part.inside else "file"
     entry: dict[str, Any] = {
         "type": "file",
-        "bom-ref": f"{one.name}:{kind}:{part.name}",
+        "bom-ref": f"{component.name}:{kind}:{part.name}",
         "name": part.name,
         "properties": [{"name": "certbundler:kind", "value": kind}],
     }

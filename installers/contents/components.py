@@ -115,7 +115,7 @@ class Contents:
             _with_parts(self._described(name), tuple(sorted(parts[name], key=_order)))
             for name in parts
         )
-        return tuple(sorted(found, key=lambda one: one.name.lower()))
+        return tuple(sorted(found, key=lambda component: component.name.lower()))
 
     def _has_window(self) -> bool:
         """Whether the program is there that starts with the script of the window."""
@@ -216,12 +216,12 @@ class Contents:
         }
 
 
-def _with_parts(one: Component, parts: tuple[Part, ...]) -> Component:
+def _with_parts(component: Component, parts: tuple[Part, ...]) -> Component:
     """A component with its parts; by these its version, where nothing else tells it."""
     versions = sorted({part.version for part in parts} - {""})
     numbers = sorted({number[1] for part in parts if (number := _IN_NAME.search(part.name))})
-    version = one.version or ", ".join(versions or (f"ABI {number}" for number in numbers))
-    return replace(one, version=version, parts=parts)
+    version = component.version or ", ".join(versions or (f"ABI {number}" for number in numbers))
+    return replace(component, version=version, parts=parts)
 
 
 def _digest(path: Path) -> str:

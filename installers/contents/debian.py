@@ -41,8 +41,8 @@ def copyright_file(components: Iterable[Component], home: str) -> str:
         components: what the program's folder contains.
         home: where that folder is, without its first slash.
     """
-    told = [one for one in components if one.name != OWN]
-    beside = [stanza for one in told if (stanza := _files(one, home))]
+    told = [component for component in components if component.name != OWN]
+    beside = [stanza for component in told if (stanza := _files(component, home))]
     stanzas = [_HEAD.format(home=home), _program(told, home), *beside]
     return "\n".join((*stanzas, *_licenses(told)))
 
@@ -53,74 +53,80 @@ def _program(components: list[Component], home: str) -> str:
     Of several paragraphs for one file only the last one counts.
     """
     within = [
-        one for one in components if any(part.inside or part.name in PROGRAMS for part in one.parts)
+        component
+        for component in components
+        if any(part.inside or part.name in PROGRAMS for part in component.parts)
     ]
-    holders = "\n ".join(dict.fromkeys(line for one in within for line in holders_of(one)))
+    holders = "\n ".join(
+        dict.fromkeys(line for component in within for line in holders_of(component))
+    )
     licenses = " and ".join(dict.fromkeys(("Apache-2.0", *map(_short_name, within))))
-    comments = "".join(f"\n {_where_from(one)}" for one in within)
+    comments = "".join(f"\n {_where_from(component)}" for component in within)
     return (
         f"Files: {home}/{PROGRAMS[0]}\nCopyright: The CertBundler authors\n {holders}\n"
         f"License: {licenses}\nComment: CertBundler, and modules of these:{comments}\n"
     )
 
 
-def _files(one: Component, home: str) -> str:
+def _files(component: Component, home: str) -> str:
     """The files of a component beside the program; nothing where it has none."""
-    named = [part.name for part in one.parts if not part.inside and part.name not in PROGRAMS]
+    named = [part.name for part in component.parts if not part.inside and part.name not in PROGRAMS]
     if not named:
         return ""
     files = "\n ".join(_escaped(f"{home}/{name}") for name in named)
-    holders = "\n ".join(holders_of(one))
+    holders = "\n ".join(holders_of(component))
     return (
-        f"Files: {files}\nCopyright: {holders}\nLicense: {_short_name(one)}\n"
-        f"Comment: {_where_from(one)}\n"
+        f"Files: {files}\nCopyright: {holders}\nLicense: {_short_name(component)}\n"
+        f"Comment: {_where_from(component)}\n"
     )
 
 
-def _where_from(one: Component) -> str:
-    return f"{one.name} {one.version}, from {one.home or one.purl}"
+def _where_from(component: Component) -> str:
+    return f"{component.name} {component.version}, from {component.home or component.purl}"
 
 
 def _escaped(file: str) -> str:
     return file.replace(" ", "?")
 
 
-def holders_of(one: Component) -> list[str]:
+def holders_of(component: Component) -> list[str]:
     """The lines of its licence texts that name holders, or its author.
 
     Forms that nobody has filled in name nobody, and whoever wrote a licence holds no other text.
     """
     found = [
         " ".join(line.split()).removeprefix("Copyright: ").rstrip(",")
-        for name, text in one.texts.items()
+        for name, text in component.texts.items()
         if name not in ("LGPL-3", "GPL-3", "Apache-2.0")
         for line in _HOLDER.findall(_shortened(text))
         if not _FORM.search(line)
     ]
-    if not one.purl.startswith("pkg:pypi/") and one.author not in " ".join(found):
-        found.insert(0, one.author)  # who makes a distribution of Python need not hold it
-    return list(dict.fromkeys(found))[:20] or [one.author or f"the authors of {one.name}"]
+    if not component.purl.startswith("pkg:pypi/") and component.author not in " ".join(found):
+        found.insert(0, component.author)  # who makes a distribution of Python need not hold it
+    return list(dict.fromkeys(found))[:20] or [
+        component.author or f"the authors of {component.name}"
+    ]
 
 
-def _short_name(one: Component) -> str:
-    if one.license in _COMMON:
-        return one.license
-    return "-".join(re.findall(r"[A-Za-z0-9.+]+", f"{one.name} licence"))
+def _short_name(component: Component) -> str:
+    if component.license in _COMMON:
+        return component.license
+    return "-".join(re.findall(r"[A-Za-z0-9.+]+", f"{component.name} licence"))
 
 
 def _licenses(components: list[Component]) -> Iterator[str]:
     """A paragraph for each licence that the others name."""
-    texts = {_short_name(one): _text(one) for one in components}
+    texts = {_short_name(component): _text(component) for component in components}
     texts["Apache-2.0"] = _common("Apache-2.0")
     for name, text in sorted(texts.items()):
         yield f"License: {name}\n{text}"
 
 
-def _text(one: Component) -> str:
-    if one.license in _COMMON:
-        return _common(one.license)
-    lines = [f"{one.license}"]
-    for text in map(_shortened, one.texts.values()):
+def _text(component: Component) -> str:
+    if component.license in _COMMON:
+        return _common(component.license)
+    lines = [f"{component.license}"]
+    for text in map(_shortened, component.texts.values()):
         lines += [".", *(line.rstrip() or "." for line in text.splitlines())]
     return "".join(f" {line}\n" for line in lines)
 

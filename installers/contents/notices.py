@@ -27,7 +27,7 @@ lists it.
 
 def write_notices(folder: Path, components: Iterable[Component], version: str) -> None:
     """Write them to the program's folder, and where the program itself finds them."""
-    others = [one for one in components if one.name != OWN]
+    others = [component for component in components if component.name != OWN]
     text = overview(others, version) + "".join(_with_titles(others))
     for target in (folder / NOTICES, folder / "_internal" / "resources" / NOTICES):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -36,16 +36,22 @@ def write_notices(folder: Path, components: Iterable[Component], version: str) -
 
 def overview(components: Iterable[Component], version: str) -> str:
     """What there is, without the texts of the licences."""
-    return "".join(_listed((one for one in components if one.name != OWN), version))
+    return "".join(
+        _listed((component for component in components if component.name != OWN), version)
+    )
 
 
 def _listed(components: Iterable[Component], version: str) -> Iterator[str]:
     yield _HEAD.format(version=version)
-    for one in components:
-        yield f"\n{one.name} {one.version}".rstrip() + "\n"
-        told = (("Licence", one.license), ("By", one.author), ("Source", one.home))
+    for component in components:
+        yield f"\n{component.name} {component.version}".rstrip() + "\n"
+        told = (
+            ("Licence", component.license),
+            ("By", component.author),
+            ("Source", component.home),
+        )
         yield from (f"    {name}: {value}\n" for name, value in told if value)
-        for part in one.contains:
+        for part in component.contains:
             named = f"{part.name} {part.version}, {part.license or 'licence not told'}"
             yield f"    Contains: {named}\n"
 
@@ -58,7 +64,7 @@ def _with_titles(components: list[Component]) -> Iterator[str]:
 def _texts(components: list[Component]) -> dict[str, list[str]]:
     """Each licence text once, with those that it holds for."""
     users: dict[str, list[str]] = {}
-    for one in components:
-        for text in one.texts.values():
-            users.setdefault(text.replace("\r\n", "\n"), []).append(one.name)
+    for component in components:
+        for text in component.texts.values():
+            users.setdefault(text.replace("\r\n", "\n"), []).append(component.name)
     return users

@@ -36,7 +36,11 @@ def record(target: Path, *, files: Iterable[Entry], modules: Iterable[Entry]) ->
         *_parts([*modules, *_in_archives(shown)], owners, inside=True),
     ]
     used = {str(part["distribution"]) for part in parts} - {""}
-    told = {name: _described(one) for name, one in _installed().items() if name in used}
+    told = {
+        name: _described(distribution)
+        for name, distribution in _installed().items()
+        if name in used
+    }
     text = {"parts": parts, "distributions": told, "versions": _versions(), "dates": _dates()}
     whole = {**text, "python_license": _python_license()}
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -85,15 +89,17 @@ def _in_archives(files: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _installed() -> dict[str, Distribution]:
-    return {str(one.metadata["Name"]).lower(): one for one in distributions()}
+    return {
+        str(distribution.metadata["Name"]).lower(): distribution for distribution in distributions()
+    }
 
 
 def _owners() -> dict[str, str]:
     """Which distribution has installed each file."""
     return {
-        _key(Path(str(one.locate_file(file)))): name
-        for name, one in _installed().items()
-        for file in one.files or ()
+        _key(Path(str(distribution.locate_file(file)))): name
+        for name, distribution in _installed().items()
+        for file in distribution.files or ()
     }
 
 
@@ -101,27 +107,30 @@ def _key(file: Path | None) -> str:
     return "" if file is None else os.path.normcase(os.path.abspath(file))
 
 
-def _described(one: Distribution) -> dict[str, object]:
+def _described(distribution: Distribution) -> dict[str, object]:
     """Name, version and licence of a distribution, with the texts that it brought."""
-    told = one.metadata
+    told = distribution.metadata
     classified = [line for line in told.get_all("Classifier") or () if line.startswith("License")]
     return {
         "name": told["Name"],
-        "version": one.version,
-        "license": _field(one, "License-Expression") or _short(_field(one, "License")),
+        "version": distribution.version,
+        "license": _field(distribution, "License-Expression")
+        or _short(_field(distribution, "License")),
         "classified": classified,
-        "home": source_of(told.get_all("Project-URL") or (), _field(one, "Home-page")),
-        "author": _field(one, "Author") or _field(one, "Author-email") or _field(one, "Maintainer"),
-        "texts": dict(_texts(one)),
-        "contains": sorted(_contained(one)),
+        "home": source_of(told.get_all("Project-URL") or (), _field(distribution, "Home-page")),
+        "author": _field(distribution, "Author")
+        or _field(distribution, "Author-email")
+        or _field(distribution, "Maintainer"),
+        "texts": dict(_texts(distribution)),
+        "contains": sorted(_contained(distribution)),
     }
 
 
-def _contained(one: Distribution) -> Iterator[tuple[str, str, str, str]]:
+def _contained(distribution: Distribution) -> Iterator[tuple[str, str, str, str]]:
     """What is built into its files, by the bills of materials that it brought (PEP 770)."""
-    for file in one.files or ():
+    for file in distribution.files or ():
         if "/sboms/" in str(file).replace("\\", "/") and file.name.endswith(".json"):
-            told = json.loads(Path(str(one.locate_file(file))).read_text(encoding="utf-8"))
+            told = json.loads(Path(str(distribution.locate_file(file))).read_text(encoding="utf-8"))
             for part in told.get("components", ()):
                 named = [
                     each.get("expression") or each["license"].get("id") or each["license"]["name"]
@@ -132,8 +141,8 @@ def _contained(one: Distribution) -> Iterator[tuple[str, str, str, str]]:
                 yield part["name"], part.get("version", ""), " AND ".join(named), purl
 
 
-def _field(one: Distribution, name: str) -> str:
-    return str((one.metadata.get_all(name) or [""])[0])
+def _field(distribution: Distribution, name: str) -> str:
+    return str((distribution.metadata.get_all(name) or [""])[0])
 
 
 def _short(license_field: str) -> str:
@@ -154,11 +163,11 @@ def source_of(urls: Iterable[str], homepage: str) -> str:
     return next((named[label] for label in _HOMES if label in named), homepage)
 
 
-def _texts(one: Distribution) -> Iterator[tuple[str, str]]:
-    for file in sorted(one.files or (), key=str):
+def _texts(distribution: Distribution) -> Iterator[tuple[str, str]]:
+    for file in sorted(distribution.files or (), key=str):
         inside = ".dist-info" in str(file) and file.name.upper().startswith(_LICENSE_NAMES)
         if inside or "/licenses/" in str(file).replace("\\", "/"):
-            path = Path(str(one.locate_file(file)))
+            path = Path(str(distribution.locate_file(file)))
             if path.is_file():
                 yield file.name, path.read_text(encoding="utf-8", errors="replace")
 
@@ -213,8 +222,8 @@ def _dates() -> dict[str, str]:
 
 
 def _number(text: str) -> str:
-    found = _OPENSSL.search(text)
-    return found[1] if found else text
+    match = _OPENSSL.search(text)
+    return match[1] if match else text
 
 
 def _python_license() -> str:

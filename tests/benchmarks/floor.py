@@ -56,31 +56,31 @@ def read(path: str) -> bytes:
         os.close(handle)
 
 
-def content(data: bytes, at: int) -> tuple[int, int]:
-    """Return where the content of the DER element at ``at`` starts and ends."""
-    length = data[at + 1]
+def content(data: bytes, position: int) -> tuple[int, int]:
+    """Return where the content of the DER element at ``position`` starts and ends."""
+    length = data[position + 1]
     if length < 0x80:
-        return at + 2, at + 2 + length
+        return position + 2, position + 2 + length
     if length == 0x82:
-        return at + 4, at + 4 + (data[at + 2] << 8 | data[at + 3])
-    start = at + 2 + (length & 0x7F)
-    return start, start + int.from_bytes(data[at + 2 : start], "big")
+        return position + 4, position + 4 + (data[position + 2] << 8 | data[position + 3])
+    start = position + 2 + (length & 0x7F)
+    return start, start + int.from_bytes(data[position + 2 : start], "big")
 
 
 def from_pkcs7(data: bytes) -> Iterator[bytes]:
     """Cut the certificates out of a PKCS#7 SignedData (RFC 2315 section 9.1)."""
-    at, _ = content(data, 0)
-    _, at = content(data, at)  # contentType
-    at, _ = content(data, at)  # [0]
-    at, _ = content(data, at)  # SignedData
+    position, _ = content(data, 0)
+    _, position = content(data, position)  # contentType
+    position, _ = content(data, position)  # [0]
+    position, _ = content(data, position)  # SignedData
     for _field in ("version", "digestAlgorithms", "contentInfo"):
-        _, at = content(data, at)
-    if data[at] == 0xA0:
-        at, end = content(data, at)
-        while at < end:
-            start = at
-            _, at = content(data, at)
-            yield data[start:at]
+        _, position = content(data, position)
+    if data[position] == 0xA0:
+        position, end = content(data, position)
+        while position < end:
+            start = position
+            _, position = content(data, position)
+            yield data[start:position]
 
 
 def certificates(data: bytes) -> Iterator[bytes]:
@@ -91,44 +91,46 @@ def certificates(data: bytes) -> Iterator[bytes]:
         else:
             yield data
         return
-    at = data.find(BEGIN)
-    while at >= 0:
-        label_end = data.find(DASHES, at + 11)
+    position = data.find(BEGIN)
+    while position >= 0:
+        label_end = data.find(DASHES, position + 11)
         end = data.find(END, label_end)
         der = a2b_base64(data[label_end + 5 : end])
-        label = data[at + 11 : label_end]
+        label = data[position + 11 : label_end]
         if label == b"CERTIFICATE":
             yield der
         elif label == b"PKCS7":
             yield from from_pkcs7(der)
-        at = data.find(BEGIN, end)
+        position = data.find(BEGIN, end)
 
 
 def walk(der: bytes) -> Walk:
     """Read from one certificate what chaining needs (RFC 5280 section 4.1)."""
-    at = content(der, 0)[0]
-    at, body_end = content(der, at)
-    if der[at] == 0xA0:
-        at += 2 + der[at + 1]
-    at += 2 + der[at + 1]  # serialNumber
-    start = at + 2 + der[at + 1]  # signature
-    at = content(der, start)[1]
-    issuer = der[start:at]
-    start = at + 2 + der[at + 1]  # validity
-    at = content(der, start)[1]
-    subject = der[start:at]
-    at = content(der, at)[1]  # subjectPublicKeyInfo
+    position = content(der, 0)[0]
+    position, body_end = content(der, position)
+    if der[position] == 0xA0:
+        position += 2 + der[position + 1]
+    position += 2 + der[position + 1]  # serialNumber
+    start = position + 2 + der[position + 1]  # signature
+    position = content(der, start)[1]
+    issuer = der[start:position]
+    start = position + 2 + der[position + 1]  # validity
+    position = content(der, start)[1]
+    subject = der[start:position]
+    position = content(der, position)[1]  # subjectPublicKeyInfo
     own = other = None
     may_issue = False
-    if at < body_end:
-        at = content(der, at)[0]
-        at, end = content(der, at)
-        while at < end:
-            length = der[at + 1]
-            start, at = (at + 2, at + 2 + length) if length < 0x80 else content(der, at)
+    if position < body_end:
+        position = content(der, position)[0]
+        position, end = content(der, position)
+        while position < end:
+            length = der[position + 1]
+            start, position = (
+                (position + 2, position + 2 + length) if length < 0x80 else content(der, position)
+            )
             if (last := der[start + 4]) not in KEY_EXTENSIONS or not der.startswith(ID_CE, start):
                 continue
-            value = der[start + 5 : at]
+            value = der[start + 5 : position]
             if last == 0x0E:
                 own = value[4:]
             elif last == 0x23:
@@ -182,7 +184,7 @@ def leaf_first(walks: list[Walk], issued_by: dict[int, int]) -> dict[int, None]:
 def pem(der: bytes) -> bytes:
     """Encode one certificate in 64 columns."""
     text = b2a_base64(der, newline=False)
-    lines = b"\n".join([text[at : at + 64] for at in range(0, len(text), 64)])
+    lines = b"\n".join([text[position : position + 64] for position in range(0, len(text), 64)])
     return b"-----BEGIN CERTIFICATE-----\n%b\n-----END CERTIFICATE-----\n" % lines
 
 

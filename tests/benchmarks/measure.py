@@ -95,7 +95,7 @@ class Comparison:
 
     def _ratios(self, of: Callable[[Sample], float]) -> list[float]:
         pairs = zip(self.first, self.second, strict=True)
-        return [of(one) / of(other) for one, other in pairs]
+        return [of(sample) / of(other) for sample, other in pairs]
 
 
 def typical(samples: Sequence[Sample], of: Callable[[Sample], float]) -> float:
@@ -148,17 +148,17 @@ class Stopwatch:
             command.check(sample)
         return sample
 
-    def compare(self, one: Command, other: Command, rounds: int) -> Comparison:
+    def compare(self, command: Command, other: Command, rounds: int) -> Comparison:
         """Time both in turns after one run each that only warms the caches.
 
         A pair in which a command was stopped by its time limit is the last.
         """
-        warm = self.time(one), self.time(other)
+        warm = self.time(command), self.time(other)
         if any(sample.stopped for sample in warm):
             return Comparison(warm[:1], warm[1:])
         pairs = []
         for _ in range(rounds):
-            pairs.append((self.time(one), self.time(other)))
+            pairs.append((self.time(command), self.time(other)))
             if any(sample.stopped for sample in pairs[-1]):
                 break
         return Comparison(tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs))

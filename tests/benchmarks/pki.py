@@ -83,7 +83,9 @@ class Authority:
 
 @cache
 def _rsa_key(number: int) -> rsa.RSAPrivateKey:
-    p, q = (_prime(f"rsa {number} {name}", at) for name, at in _RSA_PRIMES[number].items())
+    p, q = (
+        _prime(f"rsa {number} {name}", position) for name, position in _RSA_PRIMES[number].items()
+    )
     d = pow(_RSA_EXPONENT, -1, lcm(p - 1, q - 1))
     return rsa.RSAPrivateNumbers(
         p=p,

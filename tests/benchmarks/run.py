@@ -111,8 +111,10 @@ def against_floor(bench: Bench, work: Workload) -> dict[str, float]:
 
 
 def _report_pair(report: Report, what: str, size: int, pair: Comparison) -> None:
-    wall = [typical(samples, lambda one: one.wall) for samples in (pair.first, pair.second)]
-    peak = [typical(samples, lambda one: one.peak_kib) for samples in (pair.first, pair.second)]
+    wall = [typical(samples, lambda sample: sample.wall) for samples in (pair.first, pair.second)]
+    peak = [
+        typical(samples, lambda sample: sample.peak_kib) for samples in (pair.first, pair.second)
+    ]
     times = f"{wall[0]:.3f} s : {wall[1]:.3f} s, processor time {pair.cpu:.2f}"
     report.add(Figure(f"{what}: time", pair.time, _TIME.get(size), times, pair.stopped))
     sizes = f"{peak[0] / 1024:.0f} MiB : {peak[1] / 1024:.0f} MiB"
@@ -191,7 +193,7 @@ def _hostile(bench: Bench, case: Hostile) -> None:
     bad = replace(bench.bundle(case.file), seconds=_HOSTILE_SECONDS)
     pair = bench.stopwatch.compare(bad, bench.bundle(case.harmless), _ROUNDS_OF_LARGE)
     size = case.file.stat().st_size / 1e6
-    seconds = typical(pair.first, lambda one: one.wall)
+    seconds = typical(pair.first, lambda sample: sample.wall)
     note = f"{size:.1f} MB, {seconds:.2f} s, memory {pair.memory:.2f}"
     figure = Figure(f"{case.name}: time", pair.time, _HOSTILE, note, at_least=pair.stopped)
     bench.report.add(figure)

@@ -41,11 +41,11 @@ def make_servers(count: int, folder: Path) -> set[bytes]:
     root = authority("Example Root")
     issuing = authority("Example Issuing CA", root)
     sent = {issuing.der}
-    for at in range(count):
-        own = server(f"server-{at:03}.example", issuing, serial=1000 + at)
+    for position in range(count):
+        own = server(f"server-{position:03}.example", issuing, serial=1000 + position)
         key = own.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        (folder / f"{at:03}.pem").write_bytes(own.pem + issuing.pem)
-        (folder / f"{at:03}.key").write_bytes(key)
+        (folder / f"{position:03}.pem").write_bytes(own.pem + issuing.pem)
+        (folder / f"{position:03}.key").write_bytes(key)
         sent.add(own.der)
     return sent
 
@@ -91,7 +91,9 @@ def measure(names: list[str], wanted: set[bytes], scratch: Path, report: Report)
         looped = Command("looped", argv, scratch / "looped.pem", out_is_stdout=True)
         report.title(f"{len(names)} servers on loopback, whole processes")
         pair = stopwatch.compare(ours, bare, _ROUNDS)
-        wall = [typical(samples, lambda one: one.wall) for samples in (pair.first, pair.second)]
+        wall = [
+            typical(samples, lambda sample: sample.wall) for samples in (pair.first, pair.second)
+        ]
         note = f"{wall[0]:.3f} s : {wall[1]:.3f} s, processor time {pair.cpu:.2f}"
         report.add(Figure("fetch, to bare handshakes of Python's ssl", pair.time, _BARE, note))
         once = stopwatch.time(looped)
@@ -100,7 +102,9 @@ def measure(names: list[str], wanted: set[bytes], scratch: Path, report: Report)
         ratio = wall[0] / once.wall
         report.add(Figure("fetch, to openssl s_client -showcerts in a loop", ratio, _LOOPED, note))
         pair = stopwatch.compare(beside, ours, _ROUNDS_OF_DEAD)
-        later = [one.wall - other.wall for one, other in zip(pair.first, pair.second, strict=True)]
+        later = [
+            sample.wall - other.wall for sample, other in zip(pair.first, pair.second, strict=True)
+        ]
         note = f"{median(later):.3f} s more, with a time-out of {_DEAD_SECONDS:g} s"
         ratio = median(later) / _DEAD_SECONDS
         report.add(Figure("what one dead server costs, to its own time-out", ratio, _DEAD, note))

@@ -90,25 +90,25 @@ def workload(size: int, folder: Path = CACHE) -> Workload:
 def pem(der: bytes, line_end: str = "\n") -> str:
     """Encode one certificate as PEM in 64 columns."""
     text = b64encode(der).decode()
-    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    lines = [text[position : position + 64] for position in range(0, len(text), 64)]
     marks = ("-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----")
     return "".join(line + line_end for line in (marks[0], *lines, marks[1]))
 
 
 def _make(wanted: Workload) -> None:
-    found = _occurrences(wanted.size)
+    mades = _occurrences(wanted.size)
     chance = random.Random(f"files {wanted.size}")  # noqa: S311 - repeatable on purpose
     wanted.folder.mkdir(parents=True, exist_ok=True)
     files = 0
-    for number, (name, content) in enumerate(_mixed_files(found, chance)):
+    for number, (name, content) in enumerate(_mixed_files(mades, chance)):
         _put(wanted.mixed, number, name, content)
         files += 1
     with wanted.big.open("w", encoding="ascii", newline="") as big:
-        for number, made in enumerate(found):
+        for number, made in enumerate(mades):
             text = pem(made.der)
             big.write(text)
             _put(wanted.single, number, f"{number:06d}-{made.kind}.cer", text.encode())
-    distinct = list(dict.fromkeys(sha256(made.der).hexdigest() for made in found))
+    distinct = list(dict.fromkeys(sha256(made.der).hexdigest() for made in mades))
     truth = {"size": wanted.size, "files": files, "sha256": distinct}
     wanted.truth.write_text(json.dumps(truth), encoding="utf-8")
 
@@ -128,10 +128,10 @@ def _make_one(shape: Shape, plan: Plan) -> _Made:
     return _Made(plan.kind, plan.der(shape))
 
 
-def _mixed_files(found: list[_Made], chance: random.Random) -> Iterator[tuple[str, bytes]]:
-    rest = iter(found)
+def _mixed_files(mades: list[_Made], chance: random.Random) -> Iterator[tuple[str, bytes]]:
+    rest = iter(mades)
     number = 0
-    while group := tuple(islice(rest, _group_size(len(found), chance))):
+    while group := tuple(islice(rest, _group_size(len(mades), chance))):
         if len(group) == 1:
             yield f"{number:06d}-{group[0].kind}.cer", _one(group[0].der, chance)
         else:

@@ -34,6 +34,6 @@ def check_answer(command: str, status: int, answer: Mapping[str, Any]) -> None:
     error = next(validator.iter_errors(answer), None)
     if error is not None:
         parts = error.context or [error]
-        told = "\n".join(f"{one.json_path}: {one.message[:300]}" for one in parts)
+        told = "\n".join(f"{part.json_path}: {part.message[:300]}" for part in parts)
         raise AssertionError(f"{command} --json does not follow its schema:\n{told}")
     assert answer["holds"] is (status == 0), f"{command}: holds and the exit status disagree"

@@ -57,7 +57,7 @@ def test_reading_stops_at_the_limit_of_certificates_and_not_after_the_file() -> 
     data = b"".join(map(smallest, range(1000)))
     loaded = load([BytesSource("many.der", data)], limits=Limits(certificates=10), each=seen.append)
     assert len(seen) == len(loaded.collection) == 10
-    assert [one.code for one in loaded.unreadable] == [ProblemCode.LIMIT]
+    assert [problem.code for problem in loaded.unreadable] == [ProblemCode.LIMIT]
 
 
 def test_as_many_certificates_as_the_limit_are_no_problem() -> None:

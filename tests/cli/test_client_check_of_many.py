@@ -12,8 +12,8 @@ from tests.factory import authority, server
 DONE, USAGE, CHECK_FAILED = 0, 2, 4
 ROOT = authority("Example Root")
 SERVERS = [server(f"ss{number}.example", ROOT) for number in range(6)]
-WHOLE = b"".join(one.pem for one in (*SERVERS, ROOT))
-PART = b"".join(one.pem for one in (*SERVERS[:2], ROOT))
+WHOLE = b"".join(issued.pem for issued in (*SERVERS, ROOT))
+PART = b"".join(issued.pem for issued in (*SERVERS[:2], ROOT))
 MERGED = "cainfo-merged.pem"
 
 

@@ -37,7 +37,7 @@ def exported(tmp_path: Path) -> Path:
 
 
 def written(path: Path) -> list[bytes]:
-    return [one.der for one in load([FileSource(str(path))]).collection]
+    return [certificate.der for certificate in load([FileSource(str(path))]).collection]
 
 
 def test_a_bundle_of_a_folder_has_the_server_first(exported: Path, tmp_path: Path) -> None:

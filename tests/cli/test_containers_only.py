@@ -39,7 +39,9 @@ def test_json_says_for_each_origin_where_it_was(
 ) -> None:
     status = run(["inspect", str(folder), "--json"])
     certificates = answer_of("inspect", status, capsys.readouterr().out)["certificates"]
-    inside = {one["sha256"]: one["origins"][0]["inside"] for one in certificates}
+    inside = {
+        certificate["sha256"]: certificate["origins"][0]["inside"] for certificate in certificates
+    }
     assert set(inside.values()) == {None, "Base-64 in YAML, line 3"}
 
 
@@ -52,7 +54,9 @@ def test_containers_only_names_the_file_and_writes_no_bundle_that_lacks_it(
     assert not target.exists()
     assert "secret.yaml" in capsys.readouterr().err
     assert run([*arguments, "--skip-unreadable"]) == DONE
-    assert [one.der for one in load([FileSource(str(target))]).collection] == [SERVER.der]
+    assert [certificate.der for certificate in load([FileSource(str(target))]).collection] == [
+        SERVER.der
+    ]
 
 
 def test_a_recipe_keeps_containers_only(folder: Path, tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ def name_of(issued: object) -> str:
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "exported").mkdir()
-    for name, one in (("a-root", ROOT), ("b-ns", NS), ("c-web", WEB)):
-        (tmp_path / "exported" / f"{name}.cer").write_bytes(one.der)
+    for name, issued in (("a-root", ROOT), ("b-ns", NS), ("c-web", WEB)):
+        (tmp_path / "exported" / f"{name}.cer").write_bytes(issued.der)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -46,7 +46,7 @@ def test_every_key_of_a_recipe_is_an_option_of_bundle_or_export() -> None:
     for name in ("bundle", "export"):
         known = command(name)
         assert isinstance(known, click.Command)
-        found |= {one.name or "" for one in known.params}
+        found |= {param.name or "" for param in known.params}
     keys = set(Recipe._fields)
     assert keys - found == {"destinations", "hold"}  # -o and -d; restore --hold
     assert {"exactly", "at_least", "password_name"} <= found
@@ -63,7 +63,7 @@ def test_pins_come_first_and_are_in_the_saved_recipe() -> None:
 
 def test_certificates_are_left_out_by_their_fingerprints() -> None:
     digits = name_of(WEB)
-    spelled = ":".join(digits[at : at + 2] for at in range(0, 64, 2))
+    spelled = ":".join(digits[position : position + 2] for position in range(0, 64, 2))
     words = ("--leave-out-certificate", spelled, "--save-recipe", "r.toml")
     assert run_here(["bundle", "exported", "-o", "b.pem", *words]) == DONE
     assert Path("b.pem").read_bytes() == NS.pem + ROOT.pem
@@ -77,7 +77,7 @@ def test_certificates_are_left_out_by_their_fingerprints() -> None:
         (("--at-least", name_of(NS)), DONE),
         (("--at-least", f"exported={name_of(NS)}"), DONE),
         (("--at-least", name_of(NEW)), CHECK_FAILED),
-        (tuple(w for one in (ROOT, NS, WEB) for w in ("--exactly", name_of(one))), DONE),
+        (tuple(w for issued in (ROOT, NS, WEB) for w in ("--exactly", name_of(issued))), DONE),
         (("--exactly", name_of(NS)), CHECK_FAILED),
         (("--exactly", "other=" + name_of(NS)), USAGE),
         (("--exactly", "ab:cd"), USAGE),

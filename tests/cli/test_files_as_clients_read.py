@@ -183,7 +183,7 @@ def test_the_repair_that_is_named_repairs_the_file(here: Here, kind: str, tmp_pa
     assert here("bundle", path, "-o", path).returncode == DONE
     done = here("inspect", path, "--as", "any")
     assert done.returncode == DONE
-    *others, last = (one.library for one in readers_of(ANY))
+    *others, last = (strict_reader.library for strict_reader in readers_of(ANY))
     assert f"{', '.join(others)} and {last} load all" in decoded(done.stdout)
 
 
@@ -225,8 +225,8 @@ def test_folders_and_exports_are_compared_by_their_certificates(
 ) -> None:
     folder = tmp_path / "exported"
     folder.mkdir()
-    for number, one in enumerate((SERVER, ISSUING, ROOT)):
-        (folder / f"{number}.cer").write_bytes(one.der)
+    for number, issued in enumerate((SERVER, ISSUING, ROOT)):
+        (folder / f"{number}.cer").write_bytes(issued.der)
     done = here("diff", bundle, folder)
     assert done.returncode == DONE
     assert b"No difference" in done.stdout
@@ -252,4 +252,4 @@ def test_what_gnutls_loads_more_than_openssl_counts_for_gnutls(here: Here, tmp_p
     path.write_bytes(LOST["END of the first block missing"](PLAIN))
     (read,) = record_of(here("inspect", path, "--as", "gnutls", "--json"))["as"]["files"]
     assert read["not_as_clients_read"] == []
-    assert read["loaded"] == [one.found_in().sha256 for one in (SERVER, ISSUING, ROOT)]
+    assert read["loaded"] == [issued.found_in().sha256 for issued in (SERVER, ISSUING, ROOT)]

@@ -12,8 +12,8 @@ from tests.factory import authority, server
 DONE, UNREADABLE, USAGE, CHECK_FAILED = 0, 1, 2, 4
 ROOT = authority("Example Root")
 SERVERS = [server(f"ss{number}.example", ROOT) for number in range(3)]
-WHOLE = b"".join(one.pem for one in (*SERVERS, ROOT))
-PART = b"".join(one.pem for one in (*SERVERS[:2], ROOT))
+WHOLE = b"".join(issued.pem for issued in (*SERVERS, ROOT))
+PART = b"".join(issued.pem for issued in (*SERVERS[:2], ROOT))
 
 
 @pytest.fixture
@@ -67,8 +67,8 @@ def test_no_cell_of_the_table_is_a_formula(home: Path) -> None:
     check(home, "--csv", home / "x.csv")
     with (home / "x.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert {one["Client"] for one in rows} == {"alpha", "beta", "'=1+1", "!prod"}
-    assert next(one for one in rows if one["Client"] == "beta")["Issues"] == "old"
+    assert {row["Client"] for row in rows} == {"alpha", "beta", "'=1+1", "!prod"}
+    assert next(row for row in rows if row["Client"] == "beta")["Issues"] == "old"
 
 
 def test_the_list_for_ansible_has_no_name_that_means_more(home: Path) -> None:

@@ -52,7 +52,7 @@ def test_no_history_is_begun_unasked(tmp_path: Path, exported: Path) -> None:
 
 def test_every_save_is_told_with_what_changed(target: Path, exported: Path) -> None:
     lines = run_json("history", target)["lines"]
-    assert [one["note"] for one in lines] == ["the first one", "a new server"]
+    assert [line["note"] for line in lines] == ["the first one", "a new server"]
     assert [one["kind"] for one in lines[1]["changes"]] == ["added", "removed"]
     assert lines[1]["changes"][0]["origin"] == str(exported)
 

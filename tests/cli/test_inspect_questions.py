@@ -16,12 +16,12 @@ GONE = factory.server("gone.example.com", issuer=ROOT, **factory.OVER)
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
     file = tmp_path / "bundle.pem"
-    file.write_bytes(b"".join(one.pem for one in (ROOT, WILD, GOOD, GONE)))
+    file.write_bytes(b"".join(issued.pem for issued in (ROOT, WILD, GOOD, GONE)))
     return file
 
 
-def sha256(one: factory.Issued) -> str:
-    return one.found_in().sha256
+def sha256(issued: factory.Issued) -> str:
+    return issued.found_in().sha256
 
 
 def shown(*arguments: str | Path) -> list[str]:
@@ -40,7 +40,7 @@ def test_what_has_a_finding(bundle: Path) -> None:
 
 def test_a_certificate_by_its_fingerprint_however_it_is_written(bundle: Path) -> None:
     digits = sha256(GOOD).upper()
-    spelled = ":".join(digits[at : at + 2] for at in range(0, 64, 2))
+    spelled = ":".join(digits[position : position + 2] for position in range(0, 64, 2))
     assert shown(bundle, "--fingerprint", spelled) == [sha256(GOOD)]
     assert shown(bundle, "--fingerprint", GOOD.found_in().sha1[:10]) == [sha256(GOOD)]
     assert run("inspect", bundle, "--fingerprint", "0" * 64).returncode == 4

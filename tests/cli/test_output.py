@@ -17,7 +17,7 @@ OUTPUT_FAILED = 74
 def source(tmp_path: Path) -> Path:
     """Many certificates: more output than any pipe holds."""
     file = tmp_path / "all.pem"
-    file.write_bytes(b"".join(authority(f"Authority {at}").pem for at in range(200)))
+    file.write_bytes(b"".join(authority(f"Authority {position}").pem for position in range(200)))
     return file
 
 

@@ -38,7 +38,7 @@ def printed(done: CompletedProcess[bytes]) -> list[str]:
 
 @pytest.mark.parametrize("name", [one for one in COMMANDS if one != "gui"])
 def test_every_command_knows_it(name: str) -> None:
-    options = {text for one in command(name).params for text in one.opts}
+    options = {text for param in command(name).params for text in param.opts}
     assert {"-q", "--quiet", "--json"} <= options
     assert isinstance(command(name), click.Command)
 
@@ -88,7 +88,7 @@ def test_what_needs_doing_is_said_and_no_more(bundle: Path, port: int, tmp_path:
     (line,) = printed(run("watch", soon, "--server", f"{HOST}:{port}", "-q"))
     assert line.startswith("expires: soon.example")
     lines = printed(run("client-check", other, "--bundle", bundle, "-q"))
-    assert [one.partition(":")[0] for one in lines[:2]] == ["missing", "missing"]
+    assert [line.partition(":")[0] for line in lines[:2]] == ["missing", "missing"]
     assert any(one.startswith("+ added: ") for one in printed(run("diff", other, soon, "-q")))
     (line,) = printed(run("bundle", bundle, "-o", tmp_path / "new.pem", "--dry-run", "-q"))
     assert line.startswith("Would write ")

@@ -28,12 +28,14 @@ def test_restore_puts_the_previous_bundle_back_and_a_second_one_undoes_that(
     assert saved_twice.read_bytes() == new
 
 
-ONE, TWO, THREE, FOUR = (factory.authority(f"CA of version {at}").pem for at in range(1, 5))
+ONE, TWO, THREE, FOUR = (
+    factory.authority(f"CA of version {position}").pem for position in range(1, 5)
+)
 
 
 def versions(target: Path) -> list[bytes]:
     """What a file holds, then its backups, the newest first."""
-    return [one.read_bytes() for one in (target, *backups_of(target))]
+    return [path.read_bytes() for path in (target, *backups_of(target))]
 
 
 @pytest.fixture

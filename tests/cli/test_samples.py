@@ -50,38 +50,43 @@ def bundle(loaded: Loaded) -> Bundle:
     return make_bundle(context)
 
 
-def first_file(one: Certificate) -> str:
-    return Path(one.origins[0].source).name
+def first_file(certificate: Certificate) -> str:
+    return Path(certificate.origins[0].source).name
 
 
 def in_file(loaded: Loaded, name: str) -> Certificate:
-    return next(one for one in loaded.collection if first_file(one) == name)
+    return next(certificate for certificate in loaded.collection if first_file(certificate) == name)
 
 
 def test_the_samples_bundle_has_the_servers_first_and_the_root_last(
     bundle: Bundle, tmp_path: Path
 ) -> None:
-    expected = [(first_file(one), one.origins[0].container) for one in bundle.certificates]
+    expected = [
+        (first_file(certificate), certificate.origins[0].container)
+        for certificate in bundle.certificates
+    ]
     assert expected == BUNDLED
     target = tmp_path / "samples.pem"
     assert run("bundle", FOLDER, "-o", target).returncode == DONE
     saved = load([FileSource(str(target))]).collection
-    assert [one.der for one in saved] == [one.der for one in bundle.certificates]
+    assert [certificate.der for certificate in saved] == [
+        certificate.der for certificate in bundle.certificates
+    ]
 
 
 def test_the_samples_show_what_an_administrator_meets(bundle: Bundle) -> None:
     about = bundle.about()
     shown = {
-        first_file(one): {finding.code for finding in about[one.sha256]}
-        for one in bundle.certificates
-        if one.sha256 in about
+        first_file(certificate): {finding.code for finding in about[certificate.sha256]}
+        for certificate in bundle.certificates
+        if certificate.sha256 in about
     }
     assert shown == EXPECTED
-    assert [one for one in bundle.findings if one.about is None] == []
+    assert [finding for finding in bundle.findings if finding.about is None] == []
 
 
 def test_nothing_but_the_description_of_the_samples_gives_no_certificate(loaded: Loaded) -> None:
-    assert [Path(one.source).name for one in loaded.problems] == ["README.md"]
+    assert [Path(problem.source).name for problem in loaded.problems] == ["README.md"]
     assert not loaded.unreadable
 
 

@@ -23,8 +23,8 @@ def chain_with(*issued: Issued) -> Chain:
     return chain_of(Collection.of(one.found_in() for one in issued))
 
 
-def issuers(chain: Chain, one: Issued) -> list[bytes]:
-    return [issuer.der for issuer in chain.issuers_of(one.found_in())]
+def issuers(chain: Chain, issued: Issued) -> list[bytes]:
+    return [issuer.der for issuer in chain.issuers_of(issued.found_in())]
 
 
 def test_each_certificate_finds_its_issuer_whatever_the_order() -> None:
@@ -38,7 +38,7 @@ def test_each_certificate_finds_its_issuer_whatever_the_order() -> None:
 def test_roles_are_told_from_constraints_and_names() -> None:
     lone = server("ss1.example")
     client = server("client.example", ISSUING, purposes=())
-    roles = [one.found_in().role for one in (ROOT, ISSUING, SERVER, lone)]
+    roles = [issued.found_in().role for issued in (ROOT, ISSUING, SERVER, lone)]
     assert roles == [Role.ROOT, Role.INTERMEDIATE, Role.SERVER, Role.SELF_SIGNED_SERVER]
     assert client.found_in().role is Role.OTHER
 
@@ -62,7 +62,7 @@ def test_cross_signed_and_renewed_authorities_are_all_issuers() -> None:
     renewed = authority("Example Issuing CA", ROOT, serial=3, end=datetime(2040, 1, 1, tzinfo=UTC))
     chain = chain_with(SERVER, ISSUING, crossed, renewed, ROOT, other_root)
     assert issuers(chain, SERVER) == [ISSUING.der, crossed.der, renewed.der]
-    paths = [[one.der for one in path] for path in chain.paths(SERVER.found_in())]
+    paths = [[certificate.der for certificate in path] for path in chain.paths(SERVER.found_in())]
     assert paths == [
         [SERVER.der, ISSUING.der, ROOT.der],
         [SERVER.der, crossed.der, other_root.der],
@@ -122,10 +122,13 @@ def test_billions_of_paths_are_cut() -> None:
     for number in range(1, 6):
         key = ec_key(f"Level {number}")
         above = levels[-1][0]
-        level = [authority(f"Level {number}", above, key=key, serial=at) for at in range(1, 7)]
+        level = [
+            authority(f"Level {number}", above, key=key, serial=position)
+            for position in range(1, 7)
+        ]
         levels.append(level)
     leaf = server("ns.example", levels[-1][0])
-    chain = chain_with(leaf, *(one for level in levels for one in level))
+    chain = chain_with(leaf, *(issued for level in levels for issued in level))
     assert 0 < len(chain.paths(leaf.found_in())) <= PATHS_WALKED
 
 

@@ -55,7 +55,7 @@ def outcomes(corpus: Path) -> Iterator[Outcome]:
         start = time.process_time()
         items = read_file(corpus / "files" / entry["path"], passwords)
         seconds = time.process_time() - start
-        found = list(dict.fromkeys(one.sha256 for one in items if isinstance(one, Certificate)))
+        found = list(dict.fromkeys(item.sha256 for item in items if isinstance(item, Certificate)))
         equal = found == entry["expected_fps"]
         yield Outcome(entry["path"], equal, len(found), entry["expected_count"], seconds)
 
@@ -64,15 +64,15 @@ def test_every_public_file_gives_the_expected_certificates(
     corpus: Path, record_property: Callable[[str, object], None]
 ) -> None:
     results = list(outcomes(corpus))
-    different = [one for one in results if not one.equal]
+    different = [result for result in results if not result.equal]
     equal = len(results) - len(different)
     record_property("compared", f"{equal} of {len(results)} public files as expected")
-    for one in different:
-        reason = DEFENDED.get(one.path, "NOT DEFENDED")
-        line = f"  {one.path}: found {one.found}, expected {one.expected}: {reason}"
+    for outcome in different:
+        reason = DEFENDED.get(outcome.path, "NOT DEFENDED")
+        line = f"  {outcome.path}: found {outcome.found}, expected {outcome.expected}: {reason}"
         record_property("compared", line)
-    assert {one.path for one in different} == set(DEFENDED)
-    assert [one.path for one in results if one.seconds > SECONDS] == []
+    assert {outcome.path for outcome in different} == set(DEFENDED)
+    assert [result.path for result in results if result.seconds > SECONDS] == []
     if os.name == "nt":
         return  # Windows does not tell the most that a process had
     import resource  # noqa: PLC0415 - only these systems have it
@@ -93,8 +93,8 @@ def test_every_vector_of_cryptography_gives_certificates_or_problems(folder: str
     for path in files:
         items = read_file(path, ("cryptography", "password", "hunter2"))
         assert items, path
-        for one in items:
-            assert not isinstance(one, Certificate) or len(one.der) > 0
+        for item in items:
+            assert not isinstance(item, Certificate) or len(item.der) > 0
 
 
 def test_every_x509_vector_comes_out_bit_for_bit() -> None:

@@ -13,7 +13,7 @@ def _pki() -> Collection:
     hosts = ("ns.example.com", "ss1.example.com")
     servers = [factory.server(host, issuing) for host in hosts]
     made = (root, issuing, *servers)
-    return Collection(tuple(one.found_in(f"{at}.cer") for at, one in enumerate(made)))
+    return Collection(tuple(issued.found_in(f"{index}.cer") for index, issued in enumerate(made)))
 
 
 def _draft(given: Collection) -> Draft:
@@ -77,7 +77,7 @@ def test_the_bundle_names_the_reason_for_what_is_left_out() -> None:
     chosen = [finding.about for finding in best_left_out(draft, found) if finding.about]
     assert len(chosen) == 2
     bundle = draft.leaving_out([*chosen, given.certificates[2].sha256]).bundle(found)
-    reasons = [one.reason.code if one.reason else None for one in bundle.left_out]
+    reasons = [left_out.reason.code if left_out.reason else None for left_out in bundle.left_out]
     assert sorted(reasons, key=str) == [None, FindingCode.NOT_NEEDED, FindingCode.NOT_NEEDED]
     assert list(bundle.certificates) == [given.certificates[3]]
     assert not list(best_left_out(draft.leaving_out(chosen), found))

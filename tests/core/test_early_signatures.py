@@ -15,12 +15,15 @@ from core.x509.signatures import Signatures, SignatureStatus
 from tests.factory import authority, ec_key, rsa_key, server
 
 ROOT = authority("Example Root", key=rsa_key(2048))
-ISSUING = [authority(f"Issuing CA {at}", ROOT) for at in range(3)]
+ISSUING = [authority(f"Issuing CA {position}", ROOT) for position in range(3)]
 NAMESAKE = authority("Issuing CA 1", ROOT, key=ec_key("another"), key_ids=False)
 ODD = server("odd.example", ROOT, hashing=hashes.SHA224())
-SERVERS = [server(f"ns{at}.example", ISSUING[at % 3], key_ids=at % 4 > 0) for at in range(12)]
+SERVERS = [
+    server(f"ns{position}.example", ISSUING[position % 3], key_ids=position % 4 > 0)
+    for position in range(12)
+]
 FORGED = Certificate.of(SERVERS[5].der[:-1] + bytes([SERVERS[5].der[-1] ^ 1]), Origin("", "", 0))
-EVERY = [one.found_in() for one in (ROOT, *ISSUING, NAMESAKE, *SERVERS, ODD)] + [FORGED]
+EVERY = [issued.found_in() for issued in (ROOT, *ISSUING, NAMESAKE, *SERVERS, ODD)] + [FORGED]
 
 
 class _AtHand:
@@ -60,8 +63,8 @@ def test_what_is_learned_is_what_checking_finds(seed: int) -> None:
     Random(seed).shuffle(read)  # noqa: S311 - repeatable on purpose
     noting = _Noting()
     with EarlySignatures(noting) as early:
-        for one in read:
-            early.add(one)
+        for certificate in read:
+            early.add(certificate)
     assert len(noting.learned) > len(SERVERS) // 2
     assert ODD.found_in() not in [child for child, *_ in noting.learned], "its names count too"
     for child, issuer, status in noting.learned:
@@ -75,8 +78,8 @@ def test_a_run_that_is_broken_off_learns_nothing() -> None:
 
     def broken_off() -> None:
         with EarlySignatures(noting) as early:
-            for one in EVERY:
-                early.add(one)
+            for certificate in EVERY:
+                early.add(certificate)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -88,6 +91,6 @@ def test_without_a_copy_nothing_is_kept_for_it(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(early_signatures, "begun_aside", lambda _: None)
     noting = _Noting()
     with EarlySignatures(noting) as early:
-        for one in EVERY:
-            early.add(one)
+        for certificate in EVERY:
+            early.add(certificate)
     assert not noting.learned

@@ -18,12 +18,12 @@ def collection(*issued: Issued) -> Collection:
 
 def explained(bundle: Collection, client: str) -> Explanation:
     explainer = Explainer(bundle, collection(*EVERY), NOW)
-    (found,) = explainer.explained([PROFILES[client]])
-    return found.clients[0]
+    (server_explanation,) = explainer.explained([PROFILES[client]])
+    return server_explanation.clients[0]
 
 
 def names(certificates: tuple[Certificate, ...]) -> list[bytes]:
-    return [one.der for one in certificates]
+    return [certificate.der for certificate in certificates]
 
 
 def test_the_certificate_that_a_path_ends_at_is_named() -> None:
@@ -53,8 +53,8 @@ def test_a_certificate_in_the_way_has_to_go() -> None:
     twin = authority("Example Root", absent, key=ROOT.key, serial=9)
     bundle = collection(ISSUING, twin, ROOT)
     explainer = Explainer(bundle, bundle.added([SERVER.found_in()]), NOW)
-    (found,) = explainer.explained([PROFILES["openssl"]])
-    assert found.clients[0].remedy == Remedy(remove=(twin.found_in(),))
+    (server_explanation,) = explainer.explained([PROFILES["openssl"]])
+    assert server_explanation.clients[0].remedy == Remedy(remove=(twin.found_in(),))
 
 
 def test_from_the_smallest_bundle_nothing_can_be_left_out() -> None:
@@ -66,7 +66,7 @@ def test_from_the_smallest_bundle_nothing_can_be_left_out() -> None:
     }.items():
         smallest = explainer.smallest(profile_named(clients))
         assert smallest is not None
-        assert {one.der for one in smallest} == {
-            one.der for one in wanted
+        assert {certificate.der for certificate in smallest} == {
+            issued.der for issued in wanted
         } or clients == "smp-agent"
         assert len(smallest) == len(wanted)

@@ -26,7 +26,7 @@ _SIGNS_NOTHING = x509.KeyUsage(
 
 
 def verified(client: str, bundle: list[Issued], sent: list[Issued]) -> bool:
-    trusted, chain = ([one.found_in() for one in several] for several in (bundle, sent))
+    trusted, chain = ([issued.found_in() for issued in several] for several in (bundle, sent))
     return verdict_of(PROFILES[client], trusted, chain, Paths(NOW)).verified
 
 
@@ -43,8 +43,8 @@ def signed(
         not_valid_before=valid.not_valid_before_utc,
         not_valid_after=valid.not_valid_after_utc,
     )
-    for one, critical in extensions:
-        builder = builder.add_extension(one, critical=critical)
+    for extension_type, critical in extensions:
+        builder = builder.add_extension(extension_type, critical=critical)
     return Issued(builder.sign(issuer.key, hashes.SHA256()), key)
 
 

@@ -47,8 +47,8 @@ def goes_the_whole_way(collection: Collection, client: str) -> None:
     svg(chain_picture(context, bundle))
     svg(timeline(context, bundle))
     kit_files(Kit(bundle, context, "/etc/pki/bundle.pem", NOW))
-    for one in collection:
-        fields(one)
+    for certificate in collection:
+        fields(certificate)
 
 
 def odd_ones() -> Iterator[Certificate]:
@@ -69,8 +69,8 @@ def certificates_in(path: Path) -> Iterator[Certificate]:
 
 
 def test_an_ed25519_signature_under_an_x25519_key_is_neither_good_nor_bad() -> None:
-    (one,) = certificates_in(X25519)
-    assert Signatures().check(one, one) is SignatureStatus.UNKNOWN
+    (certificate,) = certificates_in(X25519)
+    assert Signatures().check(certificate, certificate) is SignatureStatus.UNKNOWN
 
 
 @pytest.mark.parametrize("command", [["inspect"], ["bundle", "-o", "-"], ["bundle", "-o", "b.pem"]])

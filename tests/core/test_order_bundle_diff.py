@@ -33,17 +33,17 @@ def collection(*issued: Issued) -> Collection:
 
 def in_order(order: Order, *issued: Issued) -> list[bytes]:
     given_ones = collection(*issued)
-    return [one.der for one in ordered(given_ones, chain_of(given_ones), order)]
+    return [certificate.der for certificate in ordered(given_ones, chain_of(given_ones), order)]
 
 
 def test_servers_come_first_then_their_issuers_from_the_lowest_up_then_the_rest() -> None:
     expected = [SECOND, FIRST, OTHER, ISSUING, ROOT, CLIENT]
-    assert in_order(Order.SERVERS_FIRST, *ALL) == [one.der for one in expected]
+    assert in_order(Order.SERVERS_FIRST, *ALL) == [issued.der for issued in expected]
 
 
 def test_in_chain_order_each_server_is_followed_by_its_issuers() -> None:
     expected = [SECOND, OTHER, ROOT, FIRST, ISSUING, CLIENT]
-    assert in_order(Order.CHAIN, *ALL) == [one.der for one in expected]
+    assert in_order(Order.CHAIN, *ALL) == [issued.der for issued in expected]
 
 
 @pytest.mark.parametrize("order", [Order.SERVERS_FIRST, Order.CHAIN])
@@ -54,11 +54,11 @@ def test_what_issued_no_server_here_stands_last_others_then_intermediates_then_r
     middle = authority("Unused CA", authority("Absent Root"))
     rest = (other_root, middle, first_root, CLIENT)
     expected = [FIRST, ISSUING, ROOT, CLIENT, middle, other_root, first_root]
-    assert in_order(order, *rest, ROOT, ISSUING, FIRST) == [one.der for one in expected]
+    assert in_order(order, *rest, ROOT, ISSUING, FIRST) == [issued.der for issued in expected]
 
 
 def test_the_given_order_stays() -> None:
-    assert in_order(Order.GIVEN, *ALL) == [one.der for one in ALL]
+    assert in_order(Order.GIVEN, *ALL) == [issued.der for issued in ALL]
 
 
 @given(st.permutations(ALL), st.sampled_from(list(Order)))
@@ -66,7 +66,7 @@ def test_every_order_is_a_permutation_and_the_same_each_time(
     given_ones: list[Issued], order: Order
 ) -> None:
     once = in_order(order, *given_ones)
-    assert sorted(once) == sorted(one.der for one in ALL)
+    assert sorted(once) == sorted(issued.der for issued in ALL)
     assert once == in_order(order, *given_ones)
 
 
@@ -95,10 +95,10 @@ def test_leaving_out_everything_is_refused() -> None:
 
 def test_a_collection_is_edited_into_new_ones() -> None:
     before = collection(ROOT, ISSUING, FIRST)
-    ids = [one.sha256 for one in before]
+    ids = [certificate.sha256 for certificate in before]
     moved = before.moved({ids[2]}, 0)
-    assert [one.sha256 for one in moved] == [ids[2], ids[0], ids[1]]
-    assert [one.sha256 for one in before] == ids
+    assert [certificate.sha256 for certificate in moved] == [ids[2], ids[0], ids[1]]
+    assert [certificate.sha256 for certificate in before] == ids
     assert len(before.without({ids[0]})) == 2
     assert len(before.added([FIRST.found_in("again.cer")])) == 3
     with pytest.raises(ValueError, match="exactly"):
@@ -106,7 +106,7 @@ def test_a_collection_is_edited_into_new_ones() -> None:
 
 
 def kinds(old: Collection, new: Collection) -> list[tuple[str, ChangeKind]]:
-    return [(one.certificate.sha256, one.kind) for one in changes(old, new)]
+    return [(change.certificate.sha256, change.kind) for change in changes(old, new)]
 
 
 def test_one_certificate_that_went_to_the_top_is_one_move() -> None:

@@ -54,8 +54,8 @@ def drawn(*issued: Issued, leave_out: tuple[FindingCode, ...] = ()) -> Picture:
     return both(context_of(*issued), *leave_out)[0]
 
 
-def sha256(one: Issued) -> str:
-    return one.found_in().sha256
+def sha256(issued: Issued) -> str:
+    return issued.found_in().sha256
 
 
 def boxes(picture: Picture) -> dict[str | None, Box]:
@@ -63,13 +63,13 @@ def boxes(picture: Picture) -> dict[str | None, Box]:
 
 
 def words(picture: Picture, about: str | None = None) -> list[str]:
-    found = [shape for shape in picture.shapes if isinstance(shape, Text)]
-    return [shape.text for shape in found if about is None or shape.about == about]
+    texts = [shape for shape in picture.shapes if isinstance(shape, Text)]
+    return [shape.text for shape in texts if about is None or shape.about == about]
 
 
 def test_issuers_stand_to_the_right_of_what_they_issued() -> None:
     placed = boxes(drawn(ROOT, FIRST, ISSUING))
-    left, middle, right = (placed[sha256(one)].x for one in (FIRST, ISSUING, ROOT))
+    left, middle, right = (placed[sha256(issued)].x for issued in (FIRST, ISSUING, ROOT))
     assert left < middle < right
 
 
@@ -77,7 +77,9 @@ def test_a_line_leads_from_each_certificate_to_its_issuer() -> None:
     picture = drawn(ROOT, ISSUING, FIRST)
     placed = boxes(picture)
     (line,) = (
-        one for one in picture.shapes if isinstance(one, Polyline) and one.about == sha256(FIRST)
+        shape
+        for shape in picture.shapes
+        if isinstance(shape, Polyline) and shape.about == sha256(FIRST)
     )
     child, issuer = placed[sha256(FIRST)], placed[sha256(ISSUING)]
     assert line.arrow
@@ -109,7 +111,7 @@ def test_a_missing_issuer_is_dashed_and_stands_once_for_all_that_it_issued() -> 
 def test_what_can_be_clicked_is_every_certificate_and_nothing_else() -> None:
     for picture in both(context_of(ROOT, FIRST, CLIENT)):
         about = {target.about for target in picture.targets()}
-        assert about == {sha256(one) for one in (ROOT, FIRST, CLIENT)}
+        assert about == {sha256(issued) for issued in (ROOT, FIRST, CLIENT)}
 
 
 def test_a_cross_signed_certificate_has_a_line_to_each_of_its_issuers() -> None:
@@ -126,16 +128,16 @@ def test_a_cross_signed_certificate_has_a_line_to_each_of_its_issuers() -> None:
     }
     placed = boxes(picture)
     assert ends == {
-        (placed[sha256(one)].x, placed[sha256(one)].y + placed[sha256(one)].height / 2)
-        for one in signed
+        (placed[sha256(issued)].x, placed[sha256(issued)].y + placed[sha256(issued)].height / 2)
+        for issued in signed
     }
 
 
 def circle() -> list[Issued]:
     """Two authorities that issued each other, and a server of one of them."""
-    one = authority("Circle A")
-    two = authority("Circle B", one)
-    back = authority("Circle A", two, key=one.key, serial=9)
+    issued = authority("Circle A")
+    two = authority("Circle B", issued)
+    back = authority("Circle A", two, key=issued.key, serial=9)
     return [two, back, server("circle.example", two)]
 
 
@@ -178,8 +180,8 @@ def test_the_timeline_marks_what_has_expired_what_soon_will_and_what_is_not_yet_
         (soon, ValidityState.SOON),
         (future, ValidityState.NOT_YET),
     ]
-    for one, state in (*expected, (FIRST, ValidityState.KEPT)):
-        assert bars(picture)[sha256(one)].state is state
+    for issued, state in (*expected, (FIRST, ValidityState.KEPT)):
+        assert bars(picture)[sha256(issued)].state is state
     assert "expired 2 days ago" in words(picture, sha256(past))
     assert "only 1 day left" in words(picture, sha256(soon))
     assert "valid in 9 days" in words(picture, sha256(future))
@@ -190,7 +192,7 @@ def test_bars_stand_before_or_after_the_line_of_today() -> None:
     past = server("past.example", ISSUING, end=NOW - 2 * DAY)
     future = server("future.example", ISSUING, start=NOW + 9 * DAY)
     picture = both(context_of(past, future))[1]
-    (today,) = (one for one in picture.shapes if isinstance(one, Polyline) and one.strong)
+    (today,) = (shape for shape in picture.shapes if isinstance(shape, Polyline) and shape.strong)
     x = today.points[0][0]
     before, after = bars(picture)[sha256(past)], bars(picture)[sha256(future)]
     assert before.x + before.width <= x <= after.x
@@ -216,12 +218,12 @@ def test_a_validity_of_centuries_does_not_squeeze_the_others() -> None:
 
 def test_dates_that_cannot_be_read_are_told_of_and_have_no_bar() -> None:
     damaged = FIRST.der.replace(b"\x17\x0d", b"\x04\x0d")
-    one = Certificate.of(damaged, Origin("damaged.cer", "DER", 0))
-    chosen = Collection((one,))
+    certificate = Certificate.of(damaged, Origin("damaged.cer", "DER", 0))
+    chosen = Collection((certificate,))
     context = RuleContext(chosen, chain_of(chosen), PROFILES["any"], NOW)
     picture = both(context)[1]
     assert not bars(picture)
-    assert "an unreadable date" in words(picture, one.sha256)
+    assert "an unreadable date" in words(picture, certificate.sha256)
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -284,7 +286,7 @@ def test_the_surroundings_of_the_focus_are_drawn_first() -> None:
     context = context_of(*others, ROOT, ISSUING, FIRST)
     bundle = make_bundle(context)
     focused = set(boxes(chain_picture(context, bundle, sha256(ISSUING))))
-    assert focused >= {sha256(one) for one in (ROOT, ISSUING, FIRST)}
+    assert focused >= {sha256(issued) for issued in (ROOT, ISSUING, FIRST)}
     assert sha256(FIRST) not in boxes(chain_picture(context, bundle))
 
 

@@ -42,7 +42,7 @@ def written(path: Path, *issued: Issued) -> Path:
 def test_the_real_client_verifies_with_what_its_profile_needs(
     tmp_path: Path, client: str, sent: str
 ) -> None:
-    collection = Collection.of(one.found_in() for one in (ROOT, SERVER, ISSUING))
+    collection = Collection.of(issued.found_in() for issued in (ROOT, SERVER, ISSUING))
     context = RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
     bundle = make_bundle(context, leave_out=[FindingCode.NOT_NEEDED])
     assert bundle.left_out

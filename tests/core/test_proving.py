@@ -26,7 +26,7 @@ def context(*issued: Issued, client: str = "openssl") -> RuleContext:
 
 
 def codes(bundle: Bundle) -> dict[FindingCode, Finding]:
-    return {one.code: one for one in bundle.told}
+    return {finding.code: finding for finding in bundle.told}
 
 
 def order_of(bundle: Bundle, *issued: Issued) -> list[int]:
@@ -46,7 +46,7 @@ def test_a_root_comes_before_its_cross_signed_twin_in_every_order(
 
 def test_an_order_by_hand_that_loses_a_server_is_named() -> None:
     of = context(DIRECT, BELOW, ROOT, CROSSED)
-    rows = Collection.of(one.found_in() for one in (DIRECT, BELOW, CROSSED, ROOT))
+    rows = Collection.of(issued.found_in() for issued in (DIRECT, BELOW, CROSSED, ROOT))
     found = codes(with_proof(of, Bundle(rows, (), ())))
     assert found[FindingCode.WRONG_ORDER].about == DIRECT.found_in().sha256
     assert found[FindingCode.WRONG_ORDER].severity is Severity.ERROR
@@ -54,14 +54,14 @@ def test_an_order_by_hand_that_loses_a_server_is_named() -> None:
 
 def test_nothing_is_called_not_needed_for_a_server_that_is_lost() -> None:
     of = context(DIRECT, BELOW, ROOT, CROSSED)
-    rows = Collection.of(one.found_in() for one in (DIRECT, BELOW, CROSSED, ROOT))
+    rows = Collection.of(issued.found_in() for issued in (DIRECT, BELOW, CROSSED, ROOT))
     assert FindingCode.NOT_NEEDED in codes(with_proof(of, Bundle(of.collection, (), findings(of))))
     assert FindingCode.NOT_NEEDED not in codes(with_proof(of, Bundle(rows, (), findings(of))))
 
 
 def by_hand(of: RuleContext, *gone: Issued) -> Bundle:
-    left_out = tuple(LeftOut(one.found_in(), None) for one in gone)
-    kept = of.collection.without({one.found_in().sha256 for one in gone})
+    left_out = tuple(LeftOut(issued.found_in(), None) for issued in gone)
+    kept = of.collection.without({issued.found_in().sha256 for issued in gone})
     return with_proof(of, Bundle(kept, left_out, ()))
 
 
@@ -107,17 +107,17 @@ def test_the_one_certificate_that_verifies_a_server_stays_whatever_is_asked() ->
 def test_two_authorities_of_one_name_that_cannot_be_told_apart_are_named(
     client: str, *, expected: bool
 ) -> None:
-    one = authority("Twin CA", ROOT, key=ec_key("one"), key_ids=False)
+    issued = authority("Twin CA", ROOT, key=ec_key("one"), key_ids=False)
     other = authority("Twin CA", ROOT, key=ec_key("other"), key_ids=False)
-    own = server("ns.example", one, key_ids=False)
-    found = codes(make_bundle(context(own, one, other, ROOT, client=client)))
+    own = server("ns.example", issued, key_ids=False)
+    found = codes(make_bundle(context(own, issued, other, ROOT, client=client)))
     assert (FindingCode.SAME_NAME in found) is expected
 
 
 def test_authorities_of_one_name_with_key_identifiers_can_be_told_apart() -> None:
-    one = authority("Twin CA", ROOT, key=ec_key("one"))
+    issued = authority("Twin CA", ROOT, key=ec_key("one"))
     other = authority("Twin CA", ROOT, key=ec_key("other"))
-    found = codes(make_bundle(context(server("ns.example", one), one, other, ROOT)))
+    found = codes(make_bundle(context(server("ns.example", issued), issued, other, ROOT)))
     assert FindingCode.SAME_NAME not in found
 
 
@@ -129,8 +129,8 @@ def test_what_has_expired_is_replaced_only_by_what_is_in_the_bundle() -> None:
         ("smp-agent", (SERVER,), Severity.ERROR),
     ):
         of = context(*given, client=client)
-        kept = of.collection.without({one.found_in().sha256 for one in gone})
-        left_out = tuple(LeftOut(one.found_in(), None) for one in gone)
+        kept = of.collection.without({issued.found_in().sha256 for issued in gone})
+        left_out = tuple(LeftOut(issued.found_in(), None) for issued in gone)
         told = with_proof(of, Bundle(kept, left_out, findings(of)))
         assert codes(told)[FindingCode.EXPIRED].severity is severity
 
@@ -143,16 +143,16 @@ def test_what_a_server_needs_is_put_back(monkeypatch: pytest.MonkeyPatch) -> Non
             Finding(
                 FindingCode.NOT_NEEDED,
                 Severity.INFO,
-                one.sha256,
+                certificate.sha256,
                 (of.collection.certificates[0].sha256,),
             )
-            for one in of.collection
-            if one.is_ca
+            for certificate in of.collection
+            if certificate.is_ca
         )
 
     monkeypatch.setattr("core.bundle.findings", wrong)
     bundle = make_bundle(context(SERVER, ISSUING, POLICY, ROOT), leave_out=[FindingCode.NOT_NEEDED])
     assert len(bundle.certificates) == len((SERVER, ISSUING, POLICY, ROOT))
-    kept = {one.about for one in bundle.findings if one.code is FindingCode.KEPT}
-    assert kept == {one.found_in().sha256 for one in (ISSUING, POLICY, ROOT)}
+    kept = {finding.about for finding in bundle.findings if finding.code is FindingCode.KEPT}
+    assert kept == {issued.found_in().sha256 for issued in (ISSUING, POLICY, ROOT)}
     assert FindingCode.NOT_NEEDED not in codes(bundle)

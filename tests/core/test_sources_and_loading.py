@@ -19,7 +19,7 @@ SERVERS = [server(f"ns{number}.example", ROOT, serial=number) for number in rang
 
 
 def ders(loaded: Loaded) -> list[bytes]:
-    return [one.der for one in loaded.collection]
+    return [certificate.der for certificate in loaded.collection]
 
 
 def read(*names: Path, limits: Limits | None = None) -> Loaded:
@@ -39,8 +39,8 @@ def test_doubles_merge_and_keep_all_their_origins(tmp_path: Path) -> None:
     for name in ("a.cer", "b.cer"):
         (tmp_path / name).write_bytes(ROOT.der)
     loaded = read(tmp_path)
-    (one,) = loaded.collection
-    assert [Path(origin.source).name for origin in one.origins] == ["a.cer", "b.cer"]
+    (certificate,) = loaded.collection
+    assert [Path(origin.source).name for origin in certificate.origins] == ["a.cer", "b.cer"]
     assert (loaded.files, loaded.found) == (2, 2)
 
 
@@ -56,7 +56,7 @@ def test_unknown_files_in_a_folder_stop_nothing_unless_their_name_promises(tmp_p
     (tmp_path / "notes.txt").write_text("call the hotline")
     (tmp_path / "broken.cer").write_text("call the hotline")
     loaded = read(tmp_path)
-    kinds = {Path(one.source).name: one.kind for one in loaded.problems}
+    kinds = {Path(problem.source).name: problem.kind for problem in loaded.problems}
     assert kinds == {
         "notes.txt": ProblemKind.LEFT_BEHIND,
         "broken.cer": ProblemKind.UNREADABLE,
@@ -79,7 +79,7 @@ def test_a_named_pipe_that_nobody_writes_to_does_not_block(tmp_path: Path) -> No
     (problem,) = read(pipe).problems
     assert problem.code is ProblemCode.CANNOT_OPEN
     assert "Nothing writes to this pipe" in problem.reason
-    assert [one.kind for one in read(tmp_path).problems] == [ProblemKind.LEFT_BEHIND]
+    assert [problem.kind for problem in read(tmp_path).problems] == [ProblemKind.LEFT_BEHIND]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows waits by itself")
@@ -89,15 +89,15 @@ def test_a_pipe_is_read_to_its_end_however_slowly_it_is_filled(tmp_path: Path) -
 
     def fill() -> None:
         with pipe.open("wb", buffering=0) as out:
-            for one in SERVERS:
-                out.write(one.pem)
+            for issued in SERVERS:
+                out.write(issued.pem)
                 time.sleep(0.2)
 
     writer = threading.Thread(target=fill)
     writer.start()
     loaded = read(pipe)
     writer.join()
-    assert ders(loaded) == [one.der for one in SERVERS]
+    assert ders(loaded) == [issued.der for issued in SERVERS]
     assert loaded.problems == ()
 
 
@@ -106,11 +106,11 @@ def test_a_file_is_read_to_its_end_whatever_each_read_returns(
     most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.pem"
-    path.write_bytes(b"".join(one.pem for one in SERVERS) * 20)
+    path.write_bytes(b"".join(issued.pem for issued in SERVERS) * 20)
     whole = os.read
     monkeypatch.setattr(os, "read", lambda file, size: whole(file, min(size, most)))
     loaded = read(path)
-    assert ders(loaded) == [one.der for one in SERVERS]
+    assert ders(loaded) == [issued.der for issued in SERVERS]
     assert loaded.problems == ()
 
 
@@ -118,9 +118,9 @@ def test_a_file_above_the_limit_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.pem"
     path.write_bytes(ROOT.pem * 200)
     small = Limits(file_bytes=1000)
-    assert [one.code for one in read(path, limits=small).problems] == [ProblemCode.LIMIT]
+    assert [problem.code for problem in read(path, limits=small).problems] == [ProblemCode.LIMIT]
     pasted = load([BytesSource("clipboard", ROOT.pem * 200)], limits=small)
-    assert [one.code for one in pasted.problems] == [ProblemCode.LIMIT]
+    assert [problem.code for problem in pasted.problems] == [ProblemCode.LIMIT]
 
 
 def test_deep_and_full_folders_end_at_their_limits(tmp_path: Path) -> None:
@@ -130,22 +130,22 @@ def test_deep_and_full_folders_end_at_their_limits(tmp_path: Path) -> None:
         deep.mkdir()
     (deep / "a.cer").write_bytes(ROOT.der)
     shallow = read(tmp_path, limits=Limits(folder_depth=3))
-    assert [one.code for one in shallow.problems] == [ProblemCode.LIMIT]
+    assert [problem.code for problem in shallow.problems] == [ProblemCode.LIMIT]
     for number in range(4):
         (tmp_path / f"{number}.cer").write_bytes(ROOT.der)
     full = read(tmp_path, limits=Limits(folder_files=3))
-    assert [one.code for one in full.problems] == [ProblemCode.LIMIT]
+    assert [problem.code for problem in full.problems] == [ProblemCode.LIMIT]
 
 
 def as_told(loaded: Loaded) -> list[object]:
-    certificates = [(one.sha256, one.origins) for one in loaded.collection]
+    certificates = [(certificate.sha256, certificate.origins) for certificate in loaded.collection]
     return [certificates, loaded.problems, loaded.files, loaded.found]
 
 
 def share_of_everything(folder: Path) -> list[Path]:
     """A folder of files, links, pipes and folders; and its files, named one by one."""
-    for at in range(40):
-        (folder / f"{at:02}.cer").write_bytes(SERVERS[at % len(SERVERS)].der)
+    for position in range(40):
+        (folder / f"{position:02}.cer").write_bytes(SERVERS[position % len(SERVERS)].der)
     (folder / "10-notes.cer").write_text("call the hotline")
     (folder / "11-large.pem").write_bytes(b"\n" * 2_000_000 + ROOT.pem)
     (folder / "12-empty.cer").touch()
@@ -155,7 +155,7 @@ def share_of_everything(folder: Path) -> list[Path]:
     (folder / "sub" / "a.cer").write_bytes(ROOT.der)
     if os.name != "nt":
         os.mkfifo(folder / "15-pipe")
-    files = sorted(one for one in folder.iterdir() if one.name not in {"sub", "15-pipe"})
+    files = sorted(path for path in folder.iterdir() if path.name not in {"sub", "15-pipe"})
     return [*files, folder / "missing.cer", Path("a\0b"), files[0]]
 
 
@@ -172,8 +172,8 @@ def test_a_slow_share_is_read_ahead_and_gives_the_same(
 def test_a_pipe_is_not_touched_before_its_turn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for at in range(10):
-        (tmp_path / f"{at}.cer").write_bytes(ROOT.der)
+    for position in range(10):
+        (tmp_path / f"{position}.cer").write_bytes(ROOT.der)
     pipe = tmp_path / "9.pem"
     os.mkfifo(pipe)
     opened: list[tuple[str, bool]] = []
@@ -194,19 +194,19 @@ def test_a_pipe_is_not_touched_before_its_turn(
 def test_a_cancelled_reading_ends_before_the_next_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for at in range(200):
-        (tmp_path / f"{at:03}.cer").write_bytes(SERVERS[at % len(SERVERS)].der)
+    for position in range(200):
+        (tmp_path / f"{position:03}.cer").write_bytes(SERVERS[position % len(SERVERS)].der)
     monkeypatch.setattr(concurrency, "_LONG", -1.0)
     loaded = load([source_of(str(tmp_path))], progress=lambda files, _: files < 7)
     assert loaded.files == 7
 
 
 def test_too_many_certificates_end_the_reading_with_a_problem(tmp_path: Path) -> None:
-    for number, one in enumerate(SERVERS):
-        (tmp_path / f"{number}.cer").write_bytes(one.der)
+    for number, issued in enumerate(SERVERS):
+        (tmp_path / f"{number}.cer").write_bytes(issued.der)
     loaded = read(tmp_path, limits=Limits(certificates=3))
     assert len(loaded.collection) == 3
-    assert [one.code for one in loaded.problems] == [ProblemCode.LIMIT]
+    assert [problem.code for problem in loaded.problems] == [ProblemCode.LIMIT]
 
 
 def test_a_flood_of_problems_is_counted_not_listed(tmp_path: Path) -> None:
@@ -222,8 +222,8 @@ def test_a_flood_of_problems_is_counted_not_listed(tmp_path: Path) -> None:
 
 
 def test_progress_is_told_and_can_stop_the_reading(tmp_path: Path) -> None:
-    for number, one in enumerate(SERVERS):
-        (tmp_path / f"{number}.cer").write_bytes(one.der)
+    for number, issued in enumerate(SERVERS):
+        (tmp_path / f"{number}.cer").write_bytes(issued.der)
     told: list[tuple[int, int]] = []
 
     def progress(files: int, found: int) -> bool:

@@ -150,6 +150,8 @@ def test_in_the_window_it_takes_the_place_when_the_old_one_goes_in_the_same_step
 
 def test_a_diff_counts_the_two_as_one_and_says_both_places() -> None:
     old, new = Collection.of([NS, OLD, SS2, SS3]), Collection.of([NS, SS2, NEW, SS3])
-    kinds = [(one.kind, one.old_position, one.new_position) for one in changes(old, new)]
+    kinds = [
+        (change.kind, change.old_position, change.new_position) for change in changes(old, new)
+    ]
     assert (ChangeKind.RENEWED, 2, 3) in kinds
     assert ChangeKind.ADDED not in [kind for kind, _, _ in kinds]

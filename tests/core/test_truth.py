@@ -31,8 +31,8 @@ def chains(truth: Path) -> list[dict[str, Any]]:
 
 
 def time_of(case: dict[str, Any]) -> datetime:
-    at = datetime.fromisoformat(case["at"]) if case["at"] else datetime(2026, 6, 1, tzinfo=UTC)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    moment = datetime.fromisoformat(case["at"]) if case["at"] else datetime(2026, 6, 1, tzinfo=UTC)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def test_our_question_to_openssl_has_the_answers_of_openssl_verify(
@@ -76,11 +76,13 @@ def test_leaving_out_what_is_not_needed_never_loses_a_server(
     for case in chains(truth):
         leaf, above = certificates([case["leaf"]]), certificates(case["intermediates"])
         collection = Collection.of([*leaf, *above, *certificates(case["roots"])])
-        at = time_of(case)
-        found = findings(RuleContext(collection, chain_of(collection), profile, at))
-        leave_out = {one.about for one in found if one.code is FindingCode.NOT_NEEDED}
-        openssl = OpenSsl(at, partial_chain=profile.leaf_suffices)
-        kept = openssl.store(one for one in collection if one.sha256 not in leave_out)
+        moment = time_of(case)
+        found = findings(RuleContext(collection, chain_of(collection), profile, moment))
+        leave_out = {finding.about for finding in found if finding.code is FindingCode.NOT_NEEDED}
+        openssl = OpenSsl(moment, partial_chain=profile.leaf_suffices)
+        kept = openssl.store(
+            certificate for certificate in collection if certificate.sha256 not in leave_out
+        )
         whole = openssl.store(collection)
         assert kept is not None
         assert whole is not None

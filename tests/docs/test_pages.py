@@ -68,11 +68,11 @@ def test_every_command_that_prints_json_has_a_schema_and_every_schema_a_command(
 def test_every_key_in_a_schema_has_a_meaning() -> None:
     def keys(schema: object) -> list[tuple[str, dict[str, object]]]:
         if isinstance(schema, list):
-            return [found for item in schema for found in keys(item)]
+            return [key for item in schema for key in keys(item)]
         if not isinstance(schema, dict):
             return []
         own = list(schema.get("properties", {}).items())
-        return own + [found for value in schema.values() for found in keys(value)]
+        return own + [key for value in schema.values() for key in keys(value)]
 
     bare = [
         f"{name}: {key}"
@@ -196,7 +196,9 @@ def test_the_links_of_the_pages_lead_to_files_and_headings() -> None:
 
 def anchors(file: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", one.lower()).strip().replace(" ", "-") for one in headings}
+    return {
+        re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings
+    }
 
 
 def test_the_version_is_said_in_one_place() -> None:

@@ -52,7 +52,7 @@ def test_systemd_finds_nothing_to_say_of_the_units(tmp_path: Path) -> None:
 
 
 def test_each_service_has_its_timer() -> None:
-    assert [one.name for one in UNITS] == [
+    assert [unit.name for unit in UNITS] == [
         f"certbundler-{what}@.{kind}"
         for what in ("build", "check")
         for kind in ("service", "timer")
@@ -81,8 +81,8 @@ def names_in(element: ET.Element) -> list[str]:
 
 
 def test_the_command_lines_are_those_of_build() -> None:
-    services = "".join(one.read_text(encoding="utf-8") for one in UNITS)
-    tasks = "".join(one.read_text(encoding="utf-8") for one in TASKS)
+    services = "".join(unit.read_text(encoding="utf-8") for unit in UNITS)
+    tasks = "".join(task.read_text(encoding="utf-8") for task in TASKS)
     lines = re.findall(r"^ExecStart=\S+ build (.*)$", services, re.MULTILINE)
     lines += [one.replace("\\", "/") for one in re.findall(r"<Arguments>build (.*)<", tasks)]
     assert len(lines) == 4

@@ -69,8 +69,10 @@ class Bus:
 
     def lines(self) -> list[str]:
         """What a reader would say, each line once in a row."""
-        said = [line for one in self.told() for line in one.lines]
-        return [line for at, line in enumerate(said) if line not in said[max(0, at - 1) : at]]
+        said = [line for told in self.told() for line in told.lines]
+        return [
+            line for index, line in enumerate(said) if line not in said[max(0, index - 1) : index]
+        ]
 
     def wait(self, holds: Callable[[list[str]], bool]) -> None:
         """Wait until something holds of what was said."""

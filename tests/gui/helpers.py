@@ -44,9 +44,9 @@ def urls_of(paths: Iterable[Path]) -> QMimeData:
     return mime
 
 
-def drop(mime: QMimeData, target: QWidget, at: QPoint | None = None) -> bool:
+def drop(mime: QMimeData, target: QWidget, point: QPoint | None = None) -> bool:
     """Drag something over a widget and let it go there; False where nobody takes it."""
-    place = QPointF(at or target.rect().center())
+    place = QPointF(point or target.rect().center())
     button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
     enter = QDragEnterEvent(place.toPoint(), actions, mime, button, none)
@@ -60,10 +60,10 @@ def drop(mime: QMimeData, target: QWidget, at: QPoint | None = None) -> bool:
     return fall.isAccepted()
 
 
-def column(table: QTableView, at: int) -> list[str]:
+def column(table: QTableView, position: int) -> list[str]:
     """The text of a column, from the top."""
     model = table.model()
-    return [model.index(row, at).data() for row in range(model.rowCount())]
+    return [model.index(row, position).data() for row in range(model.rowCount())]
 
 
 class Person:
@@ -115,8 +115,11 @@ class Person:
 
     def settings(self) -> dict[str, str]:
         """The list on the last page."""
-        found = self.find(QTreeWidget, "settingsList")
-        items = [found.topLevelItem(at) for at in range(found.topLevelItemCount())]
+        tree_widget = self.find(QTreeWidget, "settingsList")
+        items = [
+            tree_widget.topLevelItem(position)
+            for position in range(tree_widget.topLevelItemCount())
+        ]
         return {item.text(0): item.text(1) for item in items if item}
 
     @property
@@ -141,7 +144,7 @@ class Person:
     def bundled(self) -> list[str]:
         """The SHA-256 of what would be saved now, in order."""
         document = self.session.document
-        return [one.sha256 for one in document.draft.kept] if document else []
+        return [certificate.sha256 for certificate in document.draft.kept] if document else []
 
     # -- doing -----------------------------------------------------------------------------
 
@@ -172,10 +175,12 @@ class Person:
         """The same for a button that has no name."""
         assert button.isVisible(), "nobody can see it"
         assert button.isEnabled(), "it is greyed out"
-        at = button.rect().center()
+        point = button.rect().center()
         if isinstance(button, QRadioButton | QCheckBox):
-            at.setX(button.fontMetrics().averageCharWidth())  # beyond its text it takes no clicks
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=at)
+            point.setX(
+                button.fontMetrics().averageCharWidth()
+            )  # beyond its text it takes no clicks
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=point)
 
     def next(self) -> None:
         """Click Next."""
@@ -241,11 +246,11 @@ class Person:
         self,
         table: QTableView,
         row: int,
-        at: int = 0,
+        position: int = 0,
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
         """Click a cell of a table."""
-        index = table.model().index(row, at)
+        index = table.model().index(row, position)
         table.scrollTo(index)
         place = table.visualRect(index).center()
         self.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
@@ -268,8 +273,10 @@ class Person:
         self.click("tidyUpButton")
         dialog = self.find(TidyDialog, "tidyDialog")
         tree = part(dialog, QTreeWidget, "tidyReasons")
-        kinds = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
-        rows = [row_below(kind, at) for kind in kinds for at in range(kind.childCount())]
+        kinds = [top_row(tree, position) for position in range(tree.topLevelItemCount())]
+        rows = [
+            row_below(kind, position) for kind in kinds for position in range(kind.childCount())
+        ]
         said = [f"{row.text(0)}: {row.text(1)}" for row in rows]
         dialog.close()
         self.qtbot.waitUntil(lambda: not self.wizard.findChildren(TidyDialog))

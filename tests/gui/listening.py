@@ -41,12 +41,12 @@ class Listening(list[Heard]):
     @property
     def said(self) -> list[str]:
         """What was announced."""
-        return [one.text for one in self if one.kind == "Announcement"]
+        return [heard.text for heard in self if heard.kind == "Announcement"]
 
     @property
     def urgent(self) -> list[str]:
         """What was announced and interrupts."""
-        return [one.text for one in self if one.urgent]
+        return [heard.text for heard in self if heard.urgent]
 
 
 @contextmanager

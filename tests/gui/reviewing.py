@@ -31,10 +31,10 @@ def rows(person: Person) -> list[str]:
 
 def choose_entry(person: Person, box: str, text: str) -> None:
     """Choose an entry of a box by typing how it begins."""
-    found = person.find(QComboBox, box)
-    found.setFocus()
-    person.qtbot.keyClicks(found, text.split(maxsplit=1)[0])  # the space bar would open it
-    assert found.currentText().startswith(text)
+    combo_box = person.find(QComboBox, box)
+    combo_box.setFocus()
+    person.qtbot.keyClicks(combo_box, text.split(maxsplit=1)[0])  # the space bar would open it
+    assert combo_box.currentText().startswith(text)
     person.wait_read()
 
 
@@ -45,5 +45,5 @@ def click_box(person: Person, row: int) -> None:
     option.rect = table.visualRect(table.model().index(row, POSITION))
     option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
     part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
-    at = table.style().subElementRect(part, option, table).center()
-    person.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    point = table.style().subElementRect(part, option, table).center()
+    person.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)

@@ -44,7 +44,11 @@ PAIRS = (
 
 
 def seen(window: QWidget) -> list[QWidget]:
-    return [one for one in window.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled()
+    ]
 
 
 def by_tab(widget: QWidget) -> bool:
@@ -94,7 +98,9 @@ def _focused(window: QWidget) -> QWidget | None:
 
 
 def _not_reached(window: QWidget) -> list[QWidget]:
-    wanted = {one for one in seen(window) if by_tab(one) and not isinstance(one, QRadioButton)}
+    wanted = {
+        widget for widget in seen(window) if by_tab(widget) and not isinstance(widget, QRadioButton)
+    }
     reached: list[QWidget] = []
     for _ in range(3 * len(wanted) + 10):
         QTest.keyClick(_focused(window) or window, Qt.Key.Key_Tab)
@@ -118,8 +124,8 @@ def test_no_two_controls_share_an_access_key(
         for name, window in every_view(open_wizard(), tmp_path)
         for key, texts in _shared_keys(window)
     ]
-    for one in translators:
-        QCoreApplication.removeTranslator(one)
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
     assert shared == []
 
 
@@ -144,7 +150,7 @@ def _labels(widget: QWidget) -> list[str]:
         case QGroupBox():
             return [widget.title()]
         case QTabBar():
-            return [widget.tabText(at) for at in range(widget.count())]
+            return [widget.tabText(position) for position in range(widget.count())]
         case _:
             return []
 
@@ -207,7 +213,7 @@ def test_an_empty_box_can_be_seen(
     image = person.wizard.grab().toImage()
     middle = box.mapTo(person.wizard, empty.center())
     row = [image.pixelColor(x, middle.y()) for x in range(middle.x() - empty.width(), middle.x())]
-    assert max(contrast(one, colours.color(Role.Base)) for one in row) >= VISIBLE
+    assert max(contrast(color, colours.color(Role.Base)) for color in row) >= VISIBLE
 
 
 def _painted(window: QWidget) -> Iterator[tuple[QWidget, str]]:
@@ -232,4 +238,4 @@ def _contrast_in(image: QImage, widget: QWidget, window: QWidget) -> float:
     if not pixels or shown.height() < widget.height():
         return READABLE  # scrolled away, or half of it
     ground = QColor(pixels.most_common(1)[0][0])
-    return round(max(contrast(QColor(one), ground) for one in pixels), 2)
+    return round(max(contrast(QColor(pixel), ground) for pixel in pixels), 2)

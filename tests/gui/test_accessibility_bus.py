@@ -49,15 +49,17 @@ Debian 13's AT-SPI says "button" where Debian 12's says "push button".
 
 def not_heard(lines: Sequence[str], script: Sequence[str]) -> str:
     """The first line of a script that is not heard after those before it; "" where all are."""
-    at = 0
+    position = 0
     for wanted in script:
         found = (
-            place for place in range(at, len(lines)) if re.match(wanted, lines[place], re.DOTALL)
+            place
+            for place in range(position, len(lines))
+            if re.match(wanted, lines[place], re.DOTALL)
         )
         place = next(found, None)
         if place is None:
             return wanted
-        at = place + 1
+        position = place + 1
     return ""
 
 
@@ -97,7 +99,7 @@ def test_the_first_bundle_can_be_heard(tmp_path: Path, screen: Screen) -> None:
             ("ctrl+z", "SAYS Undone"),
         ):
             walk.key(keys)
-            bus.wait(lambda lines, heard=heard: any(one.startswith(heard) for one in lines))  # type: ignore[misc]
+            bus.wait(lambda lines, heard=heard: any(line.startswith(heard) for line in lines))  # type: ignore[misc]
         _next(walk, "formatPage")
         _hear(bus, "Export File Format.")
         _next(walk, "destinationPage")
@@ -114,7 +116,7 @@ def test_the_first_bundle_can_be_heard(tmp_path: Path, screen: Screen) -> None:
         walk.wait(lambda state: state["result"].startswith("The export was successful."))
         walk.come_back()
         bus.wait(lambda lines: not not_heard(lines, SCRIPT))
-        assert not [one for one in bus.told() if one.on == 2 and "successful" in one.text]
+        assert not [told for told in bus.told() if told.on == 2 and "successful" in told.text]
 
 
 def _hear(bus: Bus, words: str) -> None:

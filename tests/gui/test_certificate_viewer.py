@@ -55,10 +55,10 @@ def viewer(qtbot: QtBot) -> CertificateViewer:
     return widget
 
 
-def tab(viewer: CertificateViewer, at: int) -> QWidget:
+def tab(viewer: CertificateViewer, position: int) -> QWidget:
     """Go to a tab."""
     tabs = part(viewer, QTabWidget, "viewerTabs")
-    tabs.setCurrentIndex(at)
+    tabs.setCurrentIndex(position)
     return tabs.currentWidget()
 
 
@@ -80,11 +80,16 @@ def items(viewer: CertificateViewer) -> list[tuple[int, str]]:
     """The depth and the text of every item of the paths, from the top."""
     found = []
     tree = part(viewer, QTreeWidget, "pathTree")
-    pending = [(0, top_row(tree, at)) for at in reversed(range(tree.topLevelItemCount()))]
+    pending = [
+        (0, top_row(tree, position)) for position in reversed(range(tree.topLevelItemCount()))
+    ]
     while pending:
         depth, shown = pending.pop()
         found.append((depth, shown.text(0)))
-        pending += [(depth + 1, row_below(shown, at)) for at in reversed(range(shown.childCount()))]
+        pending += [
+            (depth + 1, row_below(shown, position))
+            for position in reversed(range(shown.childCount()))
+        ]
     return found
 
 
@@ -120,16 +125,16 @@ def test_general_says_what_is_wrong_with_the_validity(
     viewer: CertificateViewer, start: int, end: int, name: str, said: str
 ) -> None:
     day = NOW.replace(hour=0)
-    one = server("x.example", start=day.replace(year=start), end=day.replace(year=end))
-    viewer.show_certificate(one.found_in(), context_of([one]))
+    issued = server("x.example", start=day.replace(year=start), end=day.replace(year=end))
+    viewer.show_certificate(issued.found_in(), context_of([issued]))
     assert said in text(viewer, name)
 
 
 def test_the_thumbprints_are_copied_as_they_are(viewer: CertificateViewer, qtbot: QtBot) -> None:
-    one = SERVER.found_in()
-    viewer.show_certificate(one)
-    assert press(viewer, "thumbprintSha1Copy", qtbot) == one.sha1
-    assert press(viewer, "thumbprintSha256Copy", qtbot) == one.sha256
+    certificate = SERVER.found_in()
+    viewer.show_certificate(certificate)
+    assert press(viewer, "thumbprintSha1Copy", qtbot) == certificate.sha1
+    assert press(viewer, "thumbprintSha256Copy", qtbot) == certificate.sha256
 
 
 def test_details_show_a_field_in_full_and_copy_it(viewer: CertificateViewer, qtbot: QtBot) -> None:
@@ -169,8 +174,8 @@ def test_the_fields_can_be_narrowed_as_in_windows(viewer: CertificateViewer) -> 
     choice = part(viewer, QComboBox, "fieldChoice")
     model = part(viewer, QTableView, "fieldTable").model()
     counts = []
-    for at in range(choice.count()):
-        choice.setCurrentIndex(at)
+    for position in range(choice.count()):
+        choice.setCurrentIndex(position)
         counts.append(model.rowCount())
     assert counts == [18, 10, 5, 1, 3]
     viewer.show_certificate(framed())
@@ -185,9 +190,9 @@ def test_a_field_that_cannot_be_read_says_so(viewer: CertificateViewer) -> None:
     table = part(viewer, QTableView, "fieldTable")
     model = table.model()
     (row,) = [
-        at
-        for at in range(model.rowCount())
-        if model.index(at, 0).data() == "Subject alternative name"
+        position
+        for position in range(model.rowCount())
+        if model.index(position, 0).data() == "Subject alternative name"
     ]
     assert model.index(row, 1).data().startswith("could not be read: ")
     table.selectRow(row)
@@ -227,11 +232,11 @@ def test_a_certificate_without_its_neighbours_stands_alone(viewer: CertificateVi
     assert "not known here" in text(viewer, "certificateStatus")
 
 
-def chosen_item(viewer: CertificateViewer, at: int) -> QTreeWidgetItem:
+def chosen_item(viewer: CertificateViewer, position: int) -> QTreeWidgetItem:
     """Choose the item at this depth of the first path."""
     tree = part(viewer, QTreeWidget, "pathTree")
     chosen = top_row(tree, 0)
-    for _ in range(at):
+    for _ in range(position):
         chosen = row_below(chosen)
     tree.setCurrentItem(chosen)
     return chosen
@@ -249,23 +254,23 @@ def test_another_certificate_of_the_path_can_be_chosen(
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert pressed.args == [MIDDLE.found_in().sha256]
     tree = part(viewer, QTreeWidget, "pathTree")
-    at = tree.visualItemRect(chosen_item(viewer, 0)).center()
-    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    point = tree.visualItemRect(chosen_item(viewer, 0)).center()
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=point)
     with qtbot.waitSignal(viewer.certificate_chosen) as clicked:
-        qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert clicked.args == [ROOT.found_in().sha256]
 
 
 def test_findings_say_severity_message_and_advice(viewer: CertificateViewer) -> None:
-    one = SERVER.found_in()
+    certificate = SERVER.found_in()
     finding = Finding(
         FindingCode.NOT_NEEDED,
         Severity.INFO,
-        one.sha256,
+        certificate.sha256,
         (ROOT.found_in().sha256,),
         {"profile": "OpenSSL", "date": "2036-01-01"},
     )
-    viewer.show_certificate(one, context_of([SERVER, ROOT]), [finding])
+    viewer.show_certificate(certificate, context_of([SERVER, ROOT]), [finding])
     shown = tab(viewer, FINDINGS)
     assert "Information: not needed" in [label.text() for label in shown.findChildren(QLabel)]
     assert "the bundle has Example Root.\nYou can leave it out." in text(viewer, "findingText")
@@ -279,10 +284,10 @@ def test_no_findings_are_said_in_words(viewer: CertificateViewer) -> None:
 
 
 def test_pem_is_the_text_of_the_bundle(viewer: CertificateViewer, qtbot: QtBot) -> None:
-    one = SERVER.found_in()
-    viewer.show_certificate(one)
+    certificate = SERVER.found_in()
+    viewer.show_certificate(certificate)
     tab(viewer, PEM)
-    expected = PemEncoder().encode([one])[0].data.decode("ascii")
+    expected = PemEncoder().encode([certificate])[0].data.decode("ascii")
     assert text(viewer, "pemText") == expected
     assert press(viewer, "copyPemButton", qtbot) == expected
 
@@ -290,8 +295,8 @@ def test_pem_is_the_text_of_the_bundle(viewer: CertificateViewer, qtbot: QtBot) 
 def test_a_huge_certificate_is_shown_in_part_and_copied_whole(
     viewer: CertificateViewer, qtbot: QtBot
 ) -> None:
-    one = framed(extension("2a03", bytes(300_000)))
-    viewer.show_certificate(one)
+    certificate = framed(extension("2a03", bytes(300_000)))
+    viewer.show_certificate(certificate)
     tab(viewer, PEM)
     assert len(text(viewer, "pemText")) == 262_144
     assert press(viewer, "copyPemButton", qtbot).endswith("-----END CERTIFICATE-----\n")
@@ -301,9 +306,9 @@ def test_a_huge_certificate_is_shown_in_part_and_copied_whole(
 def test_names_stay_literal_in_every_tab(viewer: CertificateViewer, name: str) -> None:
     shown = name.replace("\u202e", "<U+202E>").replace("\x1b", "<U+001B>")
     issuer = authority(name)
-    one = server("x.example", issuer, hosts=[], common_name=f"{name} 2")
+    issued = server("x.example", issuer, hosts=[], common_name=f"{name} 2")
     finding = Finding(FindingCode.ISSUER_MISSING, Severity.WARNING, None, evidence={"issuer": name})
-    viewer.show_certificate(one.found_in(alias=name), context_of([one, issuer]), [finding])
+    viewer.show_certificate(issued.found_in(alias=name), context_of([issued, issuer]), [finding])
     assert text(viewer, "certificateTitle") == shown
     assert text(viewer, "issuedTo") == f"{shown} 2"
     assert text(viewer, "issuedBy") == shown
@@ -320,8 +325,8 @@ def test_names_stay_literal_in_every_tab(viewer: CertificateViewer, name: str) -
 
 
 def test_a_line_end_in_a_name_stays_within_its_line(viewer: CertificateViewer) -> None:
-    one = server("x.example", hosts=[], common_name="a\nO=Somebody Else")
-    viewer.show_certificate(one.found_in())
+    issued = server("x.example", hosts=[], common_name="a\nO=Somebody Else")
+    viewer.show_certificate(issued.found_in())
     assert text(viewer, "issuedTo") == "a<U+000A>O=Somebody Else"
     tab(viewer, DETAILS)
     part(viewer, QTableView, "fieldTable").selectRow(6)
@@ -337,12 +342,15 @@ def test_every_host_has_its_line_and_too_many_are_counted(viewer: CertificateVie
 
 @pytest.mark.parametrize("width", [220, 300, 600])
 def test_a_finding_is_as_high_as_its_text(viewer: CertificateViewer, width: int) -> None:
-    one = SERVER.found_in()
+    certificate = SERVER.found_in()
     finding = Finding(
-        FindingCode.ISSUER_MISSING, Severity.ERROR, one.sha256, evidence={"issuer": "x" * 40}
+        FindingCode.ISSUER_MISSING,
+        Severity.ERROR,
+        certificate.sha256,
+        evidence={"issuer": "x" * 40},
     )
     viewer.resize(width, 500)
-    viewer.show_certificate(one, None, [finding])
+    viewer.show_certificate(certificate, None, [finding])
     tab(viewer, FINDINGS)
     QGuiApplication.processEvents()
     body = part(viewer, QPlainTextEdit, "findingText")
@@ -360,12 +368,14 @@ def test_a_long_name_does_not_widen_the_viewer(viewer: CertificateViewer) -> Non
 
 
 @pytest.mark.parametrize("at", [GENERAL, DETAILS, PATH, FINDINGS, PEM])
-def test_the_keyboard_reaches_everything(viewer: CertificateViewer, qtbot: QtBot, at: int) -> None:
-    one = SERVER.found_in()
-    finding = Finding(FindingCode.NO_HOST_NAMES, Severity.WARNING, one.sha256)
-    viewer.show_certificate(one, context_of([SERVER, MIDDLE]), [finding])
-    page = tab(viewer, at)
-    if at == PATH:
+def test_the_keyboard_reaches_everything(
+    viewer: CertificateViewer, qtbot: QtBot, position: int
+) -> None:
+    certificate = SERVER.found_in()
+    finding = Finding(FindingCode.NO_HOST_NAMES, Severity.WARNING, certificate.sha256)
+    viewer.show_certificate(certificate, context_of([SERVER, MIDDLE]), [finding])
+    page = tab(viewer, position)
+    if position == PATH:
         chosen_item(viewer, 1)
     wanted = {
         control
@@ -391,8 +401,8 @@ def test_the_keyboard_reaches_everything(viewer: CertificateViewer, qtbot: QtBot
 def test_what_is_not_seen_is_not_read(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     read = []
 
-    def counted(one: Certificate) -> tuple[()]:
-        read.append(one.sha256)
+    def counted(certificate: Certificate) -> tuple[()]:
+        read.append(certificate.sha256)
         return ()
 
     monkeypatch.setattr("gui.viewer.details_tab.fields", counted)

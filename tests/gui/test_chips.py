@@ -38,7 +38,9 @@ def press(person: Person, name: str) -> None:
 
 def settings(person: Person) -> str:
     tree = person.find(QTreeWidget, "settingsList")
-    return "\n".join(top_row(tree, at).text(1) for at in range(tree.topLevelItemCount()))
+    return "\n".join(
+        top_row(tree, position).text(1) for position in range(tree.topLevelItemCount())
+    )
 
 
 def left_out(person: Person) -> int:
@@ -152,9 +154,9 @@ def test_put_after_puts_the_old_one_after_the_new_one(opened: Callable[..., Pers
     assert rows(person) == [new, old]
     person.wait_read()
     assert not [
-        one
-        for one in person.wizard.findChildren(QToolButton)
-        if one.objectName() == "put-after-superseded" and one.isVisible()
+        tool_button
+        for tool_button in person.wizard.findChildren(QToolButton)
+        if tool_button.objectName() == "put-after-superseded" and tool_button.isVisible()
     ]
 
 
@@ -193,7 +195,7 @@ def test_a_replaced_certificate_that_is_left_out_leaves_no_server_uncovered(
 ) -> None:
     person = opened(OLD.der, NEW.der)
     assert person.session.document is not None
-    (old,) = [one.sha256 for one in person.session.document.draft.rows if one.der == OLD.der]
+    (old,) = [row.sha256 for row in person.session.document.draft.rows if row.der == OLD.der]
     person.session.change("without it", lambda draft: draft.leaving_out([old]))
     person.wait_read()
     assert "Not covered" not in person.text("verdictText")

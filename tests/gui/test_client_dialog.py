@@ -46,10 +46,10 @@ def lines(dialog: ClientDialog) -> list[str]:
     return [answers.item(row).text() for row in range(answers.count())]
 
 
-def store(dialog: ClientDialog, at: int) -> list[str]:
+def store(dialog: ClientDialog, position: int) -> list[str]:
     table = dialog.findChild(Table, "clientStore")
     assert table is not None
-    return column(table, at)
+    return column(table, position)
 
 
 def bundle_of(person: Person) -> bytes:

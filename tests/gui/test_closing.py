@@ -23,18 +23,18 @@ from tests.gui.helpers import SAMPLES, Person, drop, urls_of
 def question(person: Person) -> QMessageBox:
     """The question that stands between the person and lost work."""
     boxes = person.wizard.findChildren(QMessageBox, "unsavedQuestion")
-    (box,) = (one for one in boxes if one.isVisible())
+    (box,) = (box for box in boxes if box.isVisible())
     return box
 
 
 def is_asked(person: Person) -> bool:
     boxes = person.wizard.findChildren(QMessageBox, "unsavedQuestion")
-    return any(one.isVisible() for one in boxes)
+    return any(box.isVisible() for box in boxes)
 
 
 def answer(person: Person, text: str) -> None:
     buttons = question(person).findChildren(QPushButton)
-    button = next(one for one in buttons if one.text().replace("&", "") == text)
+    button = next(button for button in buttons if button.text().replace("&", "") == text)
     person.click_on(button)
 
 

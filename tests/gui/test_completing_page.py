@@ -363,7 +363,7 @@ def only_plain(person: Person, word: str) -> None:
         if word in label.text():
             assert label.textFormat() == Qt.TextFormat.PlainText
             assert "\u202e" not in label.text()
-    assert not any(word in one.toolTip() for one in person.wizard.findChildren(QWidget))
+    assert not any(word in widget.toolTip() for widget in person.wizard.findChildren(QWidget))
 
 
 def test_while_saving_nothing_can_be_pressed_twice_and_esc_waits(
@@ -395,7 +395,7 @@ def test_while_saving_nothing_can_be_pressed_twice_and_esc_waits(
 
 def test_the_bundle_is_listed_in_its_order_with_states(completing: Person) -> None:
     shown = completing.find(QTreeWidget, "bundleList")
-    rows = [top_row(shown, at) for at in range(shown.topLevelItemCount())]
+    rows = [top_row(shown, position) for position in range(shown.topLevelItemCount())]
     assert [row.text(0) for row in rows] == [str(number) for number in range(1, 8)]
     assert [row.text(1) for row in rows] == SAMPLE_NAMES
     assert rows[3].text(2) == "▲ expired 2026-06-24"
@@ -461,7 +461,7 @@ def test_the_receipt_of_a_truststore_names_nothing_for_policies(
 def first_settings(person: Person, count: int) -> list[tuple[str, str]]:
     """The first rows of the list on the last page."""
     shown = person.find(QTreeWidget, "settingsList")
-    items = [shown.topLevelItem(at) for at in range(count)]
+    items = [shown.topLevelItem(position) for position in range(count)]
     return [(item.text(0), item.text(1)) for item in items if item]
 
 

@@ -23,9 +23,9 @@ def choosing(reviewing: Person) -> Person:
 
 
 def _copies(person: Person) -> Copies:
-    found = person.wizard.findChild(Copies)
-    assert isinstance(found, Copies)
-    return found
+    copies = person.wizard.findChild(Copies)
+    assert isinstance(copies, Copies)
+    return copies
 
 
 def _save(person: Person, target: Path) -> str:
@@ -110,7 +110,7 @@ def _answer(person: Person, name: str, word: str) -> None:
     """Click the button with this word in a question."""
     _wait_for_box(person, name)
     question = person.find(QMessageBox, name)
-    person.click_on(next(one for one in question.buttons() if word in one.text()))
+    person.click_on(next(button for button in question.buttons() if word in button.text()))
 
 
 def _three_versions(folder: Path) -> Path:
@@ -138,7 +138,7 @@ def test_previous_versions_have_dates_counts_reasons_and_the_difference(
     _three_versions_shown(choosing, tmp_path)
     versions = choosing.find(QTreeWidget, "versionList")
     choosing.qtbot.waitUntil(lambda: versions.topLevelItemCount() == 3, timeout=LONG)
-    rows = [top_row(versions, at) for at in range(3)]
+    rows = [top_row(versions, position) for position in range(3)]
     assert [row.text(1) for row in rows] == ["3", "4", "3"]
     assert [row.text(2) for row in rows] == [
         "the file as it is now",
@@ -325,10 +325,12 @@ def test_the_reason_stands_in_the_history_that_was_begun(choosing: Person, tmp_p
     choosing.click("historyBox")
     choosing.type_into("reasonEdit", "ticket 4711")
     _save(choosing, target)
-    (line,) = [one for one in read_history(target) if one.kind == "saved"]
+    (line,) = [
+        history_line for history_line in read_history(target) if history_line.kind == "saved"
+    ]
     assert line.said("note") == "ticket 4711"
     assert line.values["certificates"] == 7
-    assert all(one["origin"] for one in line.changes)
+    assert all(change["origin"] for change in line.changes)
 
 
 def test_a_history_that_is_there_takes_the_reason_without_being_asked_for(
@@ -350,4 +352,4 @@ def test_without_a_history_nothing_is_written_beside_the_bundle(
     choosing: Person, tmp_path: Path
 ) -> None:
     _save(choosing, tmp_path / "bundle.pem")
-    assert [one.name for one in tmp_path.glob("bundle*")] == ["bundle.pem"]
+    assert [path.name for path in tmp_path.glob("bundle*")] == ["bundle.pem"]

@@ -36,8 +36,10 @@ def fail() -> None:
 
 
 def dialogs() -> list[QDialog]:
-    found = [one for one in QApplication.topLevelWidgets() if one.objectName() == "crashDialog"]
-    return [one for one in found if isinstance(one, QDialog) and one.isVisible()]
+    widgets = [
+        widget for widget in QApplication.topLevelWidgets() if widget.objectName() == "crashDialog"
+    ]
+    return [one for one in widgets if isinstance(one, QDialog) and one.isVisible()]
 
 
 def dialog(qtbot: QtBot) -> QDialog:
@@ -92,7 +94,7 @@ def test_the_report_is_copied_with_a_click(person: Person, qtbot: QtBot) -> None
     shown = dialog(qtbot)
     buttons = shown.findChild(QDialogButtonBox)
     assert buttons is not None
-    copy = next(one for one in buttons.findChildren(QPushButton) if "Copy" in one.text())
+    copy = next(button for button in buttons.findChildren(QPushButton) if "Copy" in button.text())
     copy.click()
     assert QGuiApplication.clipboard().text() == report(shown)
 

@@ -16,7 +16,7 @@ NEXT, FINISH = QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButto
 
 def defaults(person: Person) -> list[QPushButton]:
     """Every default button of the window, seen or not."""
-    return [one for one in person.wizard.findChildren(QPushButton) if one.isDefault()]
+    return [button for button in person.wizard.findChildren(QPushButton) if button.isDefault()]
 
 
 def only_default(person: Person) -> QPushButton:

@@ -45,7 +45,9 @@ def test_a_policy_that_is_dropped_on_any_page_opens_the_check(
     dialog = check_dialog(reviewing)
     answers = reviewing.find(QListWidget, "clientAnswers")
     reviewing.qtbot.waitUntil(
-        lambda: any("policy.xml" in answers.item(at).text() for at in range(answers.count())),
+        lambda: any(
+            "policy.xml" in answers.item(position).text() for position in range(answers.count())
+        ),
         timeout=LONG,
     )
     assert reviewing.bundled() == before
@@ -188,7 +190,7 @@ def test_a_folder_of_many_clients_opens_a_row_for_each(reviewing: Person, tmp_pa
     assert column(table, 1) == ["Has not arrived", "Has not arrived"]
     assert reviewing.text("fleetSummary") == "0 of 2 clients have the bundle."
     box = reviewing.find(QComboBox, "fleetState")
-    assert [box.itemText(at) for at in range(box.count())] == [
+    assert [box.itemText(position) for position in range(box.count())] == [
         "All clients (2)",
         "Has not arrived (2)",
     ]

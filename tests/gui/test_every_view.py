@@ -33,9 +33,11 @@ def test_one_button_that_can_be_seen_is_the_default_and_the_wheel_changes_no_box
 def _defaults(window: QWidget) -> list[str]:
     """The default buttons of a window; those that nobody can see count too, and say so."""
     return [
-        (one.objectName() or one.text()) if one.isVisible() else f"{one.text()} (hidden)"
-        for one in window.findChildren(QPushButton)
-        if one.isDefault() and one.window() is window
+        (button.objectName() or button.text())
+        if button.isVisible()
+        else f"{button.text()} (hidden)"
+        for button in window.findChildren(QPushButton)
+        if button.isDefault() and button.window() is window
     ]
 
 
@@ -44,9 +46,9 @@ def _boxes(window: QWidget) -> Iterator[QComboBox | QAbstractSpinBox]:
     boxes: list[QComboBox | QAbstractSpinBox] = []
     boxes += window.findChildren(QComboBox)
     boxes += window.findChildren(QAbstractSpinBox)
-    for one in boxes:
-        if one.isVisible() and one.isEnabled() and not one.hasFocus():
-            yield one
+    for box in boxes:
+        if box.isVisible() and box.isEnabled() and not box.hasFocus():
+            yield box
 
 
 def _value(box: QComboBox | QAbstractSpinBox) -> object:

@@ -35,7 +35,9 @@ def test_a_bundle_with_unix_line_ends_and_without_comments_is_proposed(choosing:
 def test_each_format_is_chosen_with_a_click(choosing: Person, name: str, button: str) -> None:
     choosing.click(button)
     assert choosing.session.output.format == name
-    chosen = [one.objectName() for one in choosing.wizard.findChildren(QRadioButton)]
+    chosen = [
+        radio_button.objectName() for radio_button in choosing.wizard.findChildren(QRadioButton)
+    ]
     assert [one for one in chosen if choosing.find(QRadioButton, one).isChecked()] == [button]
 
 
@@ -44,7 +46,11 @@ def test_the_formats_are_gone_through_with_the_arrow_keys(choosing: Person) -> N
     seen = [choosing.session.output.format]
     for _ in range(4):
         choosing.press(button, Qt.Key.Key_Down)
-        button = next(one for one in choosing.wizard.findChildren(QRadioButton) if one.isChecked())
+        button = next(
+            radio_button
+            for radio_button in choosing.wizard.findChildren(QRadioButton)
+            if radio_button.isChecked()
+        )
         seen.append(choosing.session.output.format)
     assert seen == list(FORMATS)
 

@@ -35,8 +35,8 @@ def seen(picture: QIcon, ground: str) -> float:
     """The share of an icon's pixels that can be told from the ground."""
     image = picture.pixmap(QSize(SIDE, SIDE), 1.0).toImage()
     pixels = [image.pixelColor(x, y) for x in range(SIDE) for y in range(SIDE)]
-    drawn = [one for one in pixels if one.alpha() > 0]
-    return sum(contrast(one, QColor(ground)) >= VISIBLE for one in drawn) / len(drawn)
+    drawn = [pixel for pixel in pixels if pixel.alpha() > 0]
+    return sum(contrast(color, QColor(ground)) >= VISIBLE for color in drawn) / len(drawn)
 
 
 @pytest.mark.parametrize("ground", GROUNDS)

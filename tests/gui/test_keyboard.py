@@ -43,7 +43,10 @@ def test_rows_are_sorted_by_keys_and_put_back(reviewing: Person) -> None:
     choose(open_menu(reviewing, Qt.Key.Key_S), "Descending")
     assert reviewing.names() == sorted(before, reverse=True)
     menu = open_menu(reviewing, Qt.Key.Key_S)
-    assert [one.text() for one in menu.actions() if one.isChecked()] == ["Name", "Descending"]
+    assert [action.text() for action in menu.actions() if action.isChecked()] == [
+        "Name",
+        "Descending",
+    ]
     choose(menu, "Bundle Order")
     assert reviewing.names() == before
 
@@ -60,7 +63,7 @@ def test_columns_are_chosen_by_keys(reviewing: Person) -> None:
     choose(open_menu(reviewing, Qt.Key.Key_L), "Serial Number")
     assert not reviewing.review.isColumnHidden(Column.SERIAL)
     menu = open_menu(reviewing, Qt.Key.Key_L)
-    assert "Name" not in [one.text() for one in menu.actions()]
+    assert "Name" not in [action.text() for action in menu.actions()]
     choose(menu, "Serial Number")
     assert reviewing.review.isColumnHidden(Column.SERIAL)
 
@@ -76,18 +79,18 @@ def test_the_menu_of_the_table_sorts_too(reviewing: Person) -> None:
     reviewing.review.customContextMenuRequested.emit(reviewing.review.rect().center())
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert {"Sort By", "Columns"} <= {one.text().replace("&", "") for one in menu.actions()}
+    assert {"Sort By", "Columns"} <= {action.text().replace("&", "") for action in menu.actions()}
     menu.close()
 
 
 def test_tool_tips_name_the_keys(open_wizard: Callable[..., Person], tmp_path: Path) -> None:
     remember_something(tmp_path)
     silent = [
-        (name, one.objectName(), one.toolTip())
+        (name, button.objectName(), button.toolTip())
         for name, window in every_view(open_wizard(), tmp_path)
-        for one in window.findChildren(QAbstractButton)
-        for keys in _keys_of(one)
-        if one.isVisible() and f"({keys})" not in one.toolTip()
+        for button in window.findChildren(QAbstractButton)
+        for keys in _keys_of(button)
+        if button.isVisible() and f"({keys})" not in button.toolTip()
     ]
     assert silent == []
 
@@ -100,10 +103,10 @@ def _keys_of(button: QAbstractButton) -> Iterator[str]:
 
 
 def test_no_key_does_two_things_in_one_place() -> None:
-    for one in Shortcut:
-        others = [other for other in Shortcut if other is not one]
-        shared = [other for other in others if set(one.sequences) & set(other.sequences)]
-        assert shared in ([], [Shortcut.REMOVE], [Shortcut.LEAVE_OUT]), one  # on two pages
+    for shortcut in Shortcut:
+        others = [other for other in Shortcut if other is not shortcut]
+        shared = [other for other in others if set(shortcut.sequences) & set(other.sequences)]
+        assert shared in ([], [Shortcut.REMOVE], [Shortcut.LEAVE_OUT]), shortcut  # on two pages
 
 
 def test_keys_are_written_in_the_table_alone() -> None:

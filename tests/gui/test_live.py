@@ -41,8 +41,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def reviewed(open_wizard: object, folder: Path, certificates: Sequence[Issued]) -> Person:
-    for number, one in enumerate(certificates):
-        (folder / f"{number}.cer").write_bytes(one.der)
+    for number, certificate in enumerate(certificates):
+        (folder / f"{number}.cer").write_bytes(certificate.der)
     person: Person = open_wizard(folder)  # type: ignore[operator]
     person.qtbot.waitUntil(lambda: person.session.document is not None)
     person.wait_read()
@@ -65,7 +65,7 @@ def ticks(person: Person) -> list[str]:
     box.setCurrentIndex(box.findData("server"))
     (view,) = person.wizard.findChildren(ServerView)
     person.qtbot.waitUntil(lambda: bool(view.topLevelItemCount() and top_row(view, 0).text(1)))
-    return [top_row(view, at).text(_LIVE) for at in range(view.topLevelItemCount())]
+    return [top_row(view, position).text(_LIVE) for position in range(view.topLevelItemCount())]
 
 
 def test_handshakes_are_told_with_their_time_until_the_bundle_changes(

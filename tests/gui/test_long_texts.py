@@ -82,8 +82,8 @@ def spoken(language: str) -> Iterator[None]:
     try:
         yield
     finally:
-        for one in translators:
-            QCoreApplication.removeTranslator(one)
+        for translator in translators:
+            QCoreApplication.removeTranslator(translator)
 
 
 def cut_off(window: QWidget) -> list[tuple[str, str, str]]:
@@ -135,7 +135,10 @@ def _of_the_chosen(box: QComboBox) -> QSize:
 def _of_the_columns(header: QHeaderView) -> QSize:
     """The header's own size where each column has room for its name, else more."""
     lacking = max(
-        (header.sectionSizeHint(at) - header.sectionSize(at) for at in range(header.count())),
+        (
+            header.sectionSizeHint(position) - header.sectionSize(position)
+            for position in range(header.count())
+        ),
         default=0,
     )
     return QSize(header.width() + max(0, lacking), header.sizeHint().height())

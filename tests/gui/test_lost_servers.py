@@ -33,7 +33,7 @@ def click_finish(person: Person) -> None:
 
 def answer(person: Person, text: str) -> None:
     box = person.find(QMessageBox, "finishQuestion")
-    button = next(one for one in box.findChildren(QAbstractButton) if text in one.text())
+    button = next(button for button in box.findChildren(QAbstractButton) if text in button.text())
     button.click()
 
 
@@ -42,7 +42,7 @@ def test_servers_that_would_be_lost_are_named_and_asked_about_once(
 ) -> None:
     path = held(tmp_path, LOCAL, ISSUING, ROOT)
     (tmp_path / "ns.cer").write_bytes(NS.der)
-    names = ", ".join(f'"{sha256(one)}"' for one in (LOCAL, ISSUING, ROOT))
+    names = ", ".join(f'"{sha256(issued)}"' for issued in (LOCAL, ISSUING, ROOT))
     with serving(LOCAL, [], tmp_path) as port:
         sources = f'[[sources]]\nname = "server:localhost:{port}"\n[[sources]]\nname = "ns.cer"\n'
         person = open_wizard()

@@ -115,7 +115,7 @@ def test_the_problems_model_keeps_the_rules_and_shows_what_matters_first(
     broken = problem(ReaderWording.NOT_WHOLE, "C:\\x\\ns.cer", "byte 4")
     model.show_problems([key, broken])
     qtmodeltester.check(model)
-    assert [names(model, at)[0] for at in range(4)] == [
+    assert [names(model, position)[0] for position in range(4)] == [
         "ns.cer",
         "byte 4",
         "This starts like a certificate but is damaged.",
@@ -208,14 +208,14 @@ def test_hostile_names_are_plain_text_with_every_character(
     evil = server("x", hosts=(), common_name="<img src=x>\u202e\x1b[31m\n").found_in("<b>\x07.cer")
     model = made()
     model.show_document(work_with([evil]))
-    shown = [str(model.index(0, at).data()) for at in range(model.columnCount())]
+    shown = [str(model.index(0, position).data()) for position in range(model.columnCount())]
     assert any("<img src=x><U+202E><U+001B>[31m<U+000A>" in text for text in shown)
     for text in shown:
         assert text.isprintable()
         assert "\u202e" not in text
     for role in Qt.ItemDataRole:
-        for at in range(model.columnCount()):
-            assert role in PLAIN_ROLES or model.index(0, at).data(role) is None
+        for position in range(model.columnCount()):
+            assert role in PLAIN_ROLES or model.index(0, position).data(role) is None
 
 
 @pytest.mark.parametrize(("language", "shown"), [("de_DE", "01.02.2100"), ("en_US", "2/1/2100")])

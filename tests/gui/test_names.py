@@ -11,7 +11,7 @@ from tests.gui.reviewing import SAMPLE_NAMES
 
 def test_a_certificate_has_one_name_on_all_pages(reviewing: Person, tmp_path: Path) -> None:
     assert reviewing.names() == SAMPLE_NAMES
-    assert any(one.startswith(SAMPLE_NAMES[3]) for one in reviewing.tidy_reasons())
+    assert any(reason.startswith(SAMPLE_NAMES[3]) for reason in reviewing.tidy_reasons())
     reviewing.choose(3)
     reviewing.click("leaveOutButton")
     reviewing.go_to(PageId.CERTIFICATES)
@@ -28,7 +28,7 @@ def test_a_certificate_has_one_name_on_all_pages(reviewing: Person, tmp_path: Pa
 
 
 def test_until_when_a_replacement_is_valid_is_told_once(reviewing: Person) -> None:
-    told = next(one for one in reviewing.tidy_reasons() if "Replaced by" in one)
+    told = next(reason for reason in reviewing.tidy_reasons() if "Replaced by" in reason)
     _, _, replacement = told.partition("Replaced by ")
     assert replacement.startswith("ns.nordwind.example, valid until ")
     assert replacement.count("until") == 1

@@ -27,12 +27,12 @@ def test_a_bundle_that_is_opened_keeps_the_order_of_its_file(
     open_wizard: Callable[..., Person], tmp_path: Path
 ) -> None:
     bundle = tmp_path / "servers.pem"
-    bundle.write_bytes(b"".join(one.pem for one in BUNDLE))
+    bundle.write_bytes(b"".join(issued.pem for issued in BUNDLE))
     person = open_wizard(bundle)
     person.qtbot.waitUntil(lambda: person.session.document is not None)
     person.wait_read()
     person.go_to(PageId.REVIEW)
-    assert rows(person) == [one.found_in().sha256 for one in BUNDLE]
+    assert rows(person) == [issued.found_in().sha256 for issued in BUNDLE]
     assert order_shown(person) == "As in the files"
     person.go_to(PageId.DESTINATION)
     person.type_into("destinationEdit", str(bundle))

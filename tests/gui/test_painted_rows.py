@@ -161,5 +161,5 @@ def test_the_sign_of_a_row_that_belongs_to_another_can_be_seen(
 def _seen_in(image: QImage, width: int) -> float:
     """The contrast of what stands out most within the first pixels of a cell."""
     pixels = [image.pixelColor(x, y) for x in range(width) for y in range(image.height())]
-    ground = QColor(Counter(one.rgb() for one in pixels).most_common(1)[0][0])
-    return max(contrast(one, ground) for one in pixels)
+    ground = QColor(Counter(pixel.rgb() for pixel in pixels).most_common(1)[0][0])
+    return max(contrast(pixel, ground) for pixel in pixels)

@@ -31,8 +31,8 @@ HOSTILE = server("<b>bold</b><img src=x>", ISSUING, hosts=())
 ALL = (FIRST, SECOND, ISSUING, ROOT)
 
 
-def sha256(one: Issued) -> str:
-    return one.found_in().sha256
+def sha256(issued: Issued) -> str:
+    return issued.found_in().sha256
 
 
 def pictures(*issued: Issued) -> tuple[Picture, Picture]:
@@ -54,18 +54,18 @@ def view(qtbot: Any) -> PictureView:
     return shown
 
 
-def middle(view: PictureView, one: Issued) -> QPoint:
-    place = view.place_of(sha256(one))
+def middle(view: PictureView, issued: Issued) -> QPoint:
+    place = view.place_of(sha256(issued))
     assert place is not None
     return place.center().toPoint()
 
 
 def test_a_click_on_a_box_tells_which_certificate_it_is(view: PictureView, qtbot: Any) -> None:
-    for one in ALL:
+    for issued in ALL:
         with qtbot.waitSignal(view.certificate_clicked) as told:
-            qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, one))
-        assert told.args == [sha256(one)]
-        assert view.selected == sha256(one)
+            qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, issued))
+        assert told.args == [sha256(issued)]
+        assert view.selected == sha256(issued)
 
 
 def test_a_click_on_a_row_of_the_timeline_tells_it_too(view: PictureView, qtbot: Any) -> None:
@@ -113,7 +113,7 @@ def test_every_certificate_of_the_timeline_is_reached_with_the_down_key(
     for _ in ALL[1:]:
         qtbot.keyClick(view, Qt.Key.Key_Down)
         reached.add(view.selected)
-    assert reached == {sha256(one) for one in ALL}
+    assert reached == {sha256(issued) for issued in ALL}
 
 
 def test_enter_without_a_selection_clicks_nothing(view: PictureView, qtbot: Any) -> None:
@@ -151,10 +151,10 @@ def test_ctrl_plus_minus_and_zero_change_the_size(view: PictureView, qtbot: Any)
     assert view.zoom < 0.9
 
 
-def turn_wheel(view: PictureView, at: QPointF, keys: Qt.KeyboardModifier) -> None:
-    where = view.viewport().mapToGlobal(at)
+def turn_wheel(view: PictureView, point_f: QPointF, keys: Qt.KeyboardModifier) -> None:
+    where = view.viewport().mapToGlobal(point_f)
     turned = QWheelEvent(
-        at,
+        point_f,
         where,
         QPoint(),
         QPoint(0, 120),
@@ -171,13 +171,13 @@ def test_ctrl_and_the_wheel_zoom_around_the_pointer(view: PictureView) -> None:
     before = view.place_of(sha256(ISSUING))
     assert before is not None
     view.select(sha256(ISSUING))
-    at = QPointF(middle(view, ISSUING))
-    turn_wheel(view, at, Qt.KeyboardModifier.ControlModifier)
+    point_f = QPointF(middle(view, ISSUING))
+    turn_wheel(view, point_f, Qt.KeyboardModifier.ControlModifier)
     after = view.place_of(sha256(ISSUING))
     assert after is not None
     assert after.width() > before.width()
-    assert after.contains(at)
-    turn_wheel(view, at, Qt.KeyboardModifier.NoModifier)
+    assert after.contains(point_f)
+    turn_wheel(view, point_f, Qt.KeyboardModifier.NoModifier)
     again = view.place_of(sha256(ISSUING))
     assert again is not None
     assert again.width() == after.width()
@@ -205,8 +205,8 @@ def test_a_screen_reader_is_told_what_the_picture_and_the_selection_are(
 
 def test_a_tool_tip_shows_markup_in_a_name_as_text(view: PictureView, qtbot: Any) -> None:
     view.show_picture(pictures(HOSTILE, ROOT)[0])
-    at = middle(view, HOSTILE)
-    resting = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+    point = middle(view, HOSTILE)
+    resting = QHelpEvent(QEvent.Type.ToolTip, point, view.viewport().mapToGlobal(point))
     QApplication.sendEvent(view.viewport(), resting)
     assert "&lt;b&gt;bold&lt;/b&gt;" in QToolTip.text()
     assert "<img" not in QToolTip.text()
@@ -246,7 +246,7 @@ def test_saving_to_a_folder_that_is_not_there_says_so(view: PictureView, tmp_pat
 def test_the_save_action_asks_for_a_name_and_saves_by_its_ending(
     view: PictureView, tmp_path: Path
 ) -> None:
-    (save,) = (one for one in view.actions() if one.objectName() == "savePicture")
+    (save,) = (action for action in view.actions() if action.objectName() == "savePicture")
     save.trigger()
     dialog = view.findChild(QFileDialog, "savePictureDialog")
     assert dialog is not None

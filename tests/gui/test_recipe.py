@@ -125,7 +125,7 @@ def test_a_recipe_by_a_relative_path_has_whole_paths(
     monkeypatch.chdir(tmp_path)
     recipe = read_opened("servers.certbundle.toml")
     assert recipe.destinations == (str(tmp_path / "out" / "servers.pem"),)
-    assert [one.name for one in recipe.sources] == [str(tmp_path / "in")]
+    assert [source.name for source in recipe.sources] == [str(tmp_path / "in")]
 
 
 def test_a_server_whose_fingerprints_were_compared_has_to_send_them_again(

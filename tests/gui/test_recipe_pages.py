@@ -135,9 +135,9 @@ def test_a_recipe_of_any_format_chooses_it(
     at_the_end(person)
     assert not person.shown("updateRecipeBox")
     finished(person)
-    before = {one.name: one.read_bytes() for one in (tmp_path / "made").iterdir()}
+    before = {path.name: path.read_bytes() for path in (tmp_path / "made").iterdir()}
     assert run("build", recipe).returncode == 0
-    assert {one.name: one.read_bytes() for one in (tmp_path / "made").iterdir()} == before
+    assert {path.name: path.read_bytes() for path in (tmp_path / "made").iterdir()} == before
 
 
 def test_what_the_window_saves_is_what_build_finds_as_it_should_be(
@@ -235,7 +235,7 @@ def test_comments_that_cannot_be_kept_are_only_lost_where_somebody_wants_it(
     asked = person.find(QMessageBox, "commentsQuestion")
     assert "servers.certbundle.toml.bak1" in asked.informativeText()
     assert "# mine" in recipe.read_text()
-    save = next(one for one in asked.findChildren(QPushButton) if one.text() == "&Save")
+    save = next(button for button in asked.findChildren(QPushButton) if button.text() == "&Save")
     person.click_on(save)
     person.qtbot.waitUntil(
         lambda: person.wizard.findChild(QMessageBox, "recipeSaved") is not None, timeout=LONG

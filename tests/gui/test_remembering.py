@@ -9,9 +9,9 @@ from tests.gui.helpers import SAMPLES, Person
 
 
 def _table(person: Person, name: str) -> Table:
-    found = person.wizard.findChild(Table, name)
-    assert isinstance(found, Table)
-    return found
+    table = person.wizard.findChild(Table, name)
+    assert isinstance(table, Table)
+    return table
 
 
 ROOMY = QSize(1900, 900)

@@ -33,7 +33,7 @@ from tests.gui.reviewing import (
 def read_pem(text: str) -> list[Certificate]:
     """The certificates of a text, in its order."""
     parts = read(text.encode(), Reading("clipboard", Limits(), ()))
-    return [one for one in parts if isinstance(one, Certificate)]
+    return [part for part in parts if isinstance(part, Certificate)]
 
 
 # -- looking only: sorting and filtering -------------------------------------------------------
@@ -42,14 +42,14 @@ def read_pem(text: str) -> list[Certificate]:
 def test_sorting_does_not_change_the_order_of_the_bundle(reviewing: Person) -> None:
     before = reviewing.bundled()
     header = reviewing.review.horizontalHeader()
-    at = QPoint(header.sectionViewportPosition(NAME) + 8, header.height() // 2)
-    reviewing.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    point = QPoint(header.sectionViewportPosition(NAME) + 8, header.height() // 2)
+    reviewing.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert reviewing.names() == sorted(SAMPLE_NAMES, key=str.casefold)
     assert reviewing.bundled() == before
     assert sorted(positions(reviewing)) == ["1", "2", "3", "4", "5", "6", "7"]
-    reviewing.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    reviewing.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert reviewing.names() == sorted(SAMPLE_NAMES, key=str.casefold, reverse=True)
-    reviewing.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    reviewing.qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert rows(reviewing) == before
 
 
@@ -168,7 +168,7 @@ def test_another_client_puts_back_what_was_left_out_as_not_needed(reviewing: Per
     click_box(reviewing, 0)
     choose_entry(reviewing, "clientProfile", "OpenSSL")
     assert reviewing.bundled() == [before[at] for at in (2, 4, 5, 6)]
-    assert any("ss1.nordwind.example" in one for one in reviewing.tidy_reasons())
+    assert any("ss1.nordwind.example" in reason for reason in reviewing.tidy_reasons())
     reviewing.undo()
     assert reviewing.bundled() == [before[at] for at in (2, 4)]
 
@@ -222,7 +222,7 @@ def test_rows_are_copied_as_pem_with_ctrl_c(reviewing: Person) -> None:
     reviewing.choose(5, 6)
     reviewing.press(reviewing.review, Qt.Key.Key_C, CTRL)
     copied = QGuiApplication.clipboard().text()
-    assert [one.sha256 for one in read_pem(copied)] == reviewing.bundled()[5:]
+    assert [certificate.sha256 for certificate in read_pem(copied)] == reviewing.bundled()[5:]
     assert copied.isascii()
     assert copied.endswith("-----END CERTIFICATE-----\n")
 
@@ -253,7 +253,7 @@ def pick(person: Person, text: str) -> None:
     table.customContextMenuRequested.emit(table.visualRect(table.model().index(0, 1)).center())
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    action = next(one for one in menu.actions() if one.text().replace("&", "") == text)
+    action = next(action for action in menu.actions() if action.text().replace("&", "") == text)
     person.qtbot.mouseClick(
         menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center()
     )

@@ -70,8 +70,8 @@ def test_flags_are_in_words_and_icon_never_in_colour_alone(reviewing: Person) ->
     for row in range(model.rowCount()):
         icon = model.index(row, STATUS).data(Qt.ItemDataRole.DecorationRole)
         assert (icon is not None) == bool(model.index(row, FINDINGS).data())
-        for at in range(model.columnCount()):
-            cell = model.index(row, at)
+        for position in range(model.columnCount()):
+            cell = model.index(row, position)
             if cell.data(Qt.ItemDataRole.ForegroundRole) is not None:
                 assert cell.data()[0] in "✖▲"
             assert cell.data(Qt.ItemDataRole.BackgroundRole) is None
@@ -80,8 +80,16 @@ def test_flags_are_in_words_and_icon_never_in_colour_alone(reviewing: Person) ->
 def details(person: Person) -> str:
     """Everything that is written in the details of the chosen certificate."""
     viewer = person.find(CertificateViewer, "certificateViewer")
-    labels = [one.text() for one in viewer.findChildren(QLabel)]
-    return "\n".join((*labels, *(one.toPlainText() for one in viewer.findChildren(QPlainTextEdit))))
+    labels = [label.text() for label in viewer.findChildren(QLabel)]
+    return "\n".join(
+        (
+            *labels,
+            *(
+                plain_text_edit.toPlainText()
+                for plain_text_edit in viewer.findChildren(QPlainTextEdit)
+            ),
+        )
+    )
 
 
 def test_the_first_row_is_chosen_and_shown_in_detail(reviewing: Person) -> None:
@@ -111,9 +119,9 @@ def test_ctrl_and_arrows_move_rows(
     before = rows(reviewing)
     reviewing.choose(*chosen)
     reviewing.press(reviewing.review, key, CTRL)
-    assert rows(reviewing) == [before[at] for at in after]
+    assert rows(reviewing) == [before[position] for position in after]
     assert reviewing.bundled() == rows(reviewing)
-    assert set(reviewing.review.chosen) == {before[at] for at in chosen}
+    assert set(reviewing.review.chosen) == {before[position] for position in chosen}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +137,7 @@ def test_buttons_move_rows(reviewing: Person, button: str, after: list[int]) -> 
     before = rows(reviewing)
     reviewing.choose(2)
     reviewing.click(button)
-    assert rows(reviewing) == [before[at] for at in after]
+    assert rows(reviewing) == [before[position] for position in after]
 
 
 def test_a_row_that_is_moved_twice_goes_two_rows_on(reviewing: Person) -> None:
@@ -164,9 +172,9 @@ def let_fall(person: Person, chosen: tuple[int, ...], row: int, parent: QModelIn
     """What the table does at the end of a drag; without a screen no drag begins."""
     assert person.review.dragDropMode() is QAbstractItemView.DragDropMode.InternalMove
     model = person.review.model()
-    for at in chosen:
-        assert model.flags(model.index(at, NAME)) & Qt.ItemFlag.ItemIsDragEnabled
-    mime = model.mimeData([model.index(at, NAME) for at in chosen])
+    for position in chosen:
+        assert model.flags(model.index(position, NAME)) & Qt.ItemFlag.ItemIsDragEnabled
+    mime = model.mimeData([model.index(position, NAME) for position in chosen])
     assert not model.dropMimeData(mime, Qt.DropAction.MoveAction, row, 0, parent)
 
 
@@ -287,9 +295,9 @@ def test_names_from_certificates_stay_plain_text(
     person.wait_read()
     person.next()
     model = person.review.model()
-    for at in range(model.columnCount()):
-        assert model.index(0, at).data(Qt.ItemDataRole.ToolTipRole) is None
-        assert "\u202e" not in (model.index(0, at).data() or "")
+    for position in range(model.columnCount()):
+        assert model.index(0, position).data(Qt.ItemDataRole.ToolTipRole) is None
+        assert "\u202e" not in (model.index(0, position).data() or "")
     for label in person.wizard.findChildren(QLabel):
         if "reversed" in label.text() or "img" in label.text():
             assert label.textFormat() == Qt.TextFormat.PlainText
@@ -305,8 +313,8 @@ def test_certificates_of_one_name_are_told_apart_where_names_are_cut_off(reviewi
 
 def test_findings_are_cut_off_at_their_end(reviewing: Person) -> None:
     bundle = reviewing.find(BundleList, "bundleList")
-    for table, at in ((reviewing.review, FINDINGS), (bundle, 3)):
-        option, delegate = QStyleOptionViewItem(), table.itemDelegateForColumn(at)
+    for table, position in ((reviewing.review, FINDINGS), (bundle, 3)):
+        option, delegate = QStyleOptionViewItem(), table.itemDelegateForColumn(position)
         assert isinstance(delegate, EndCell)
-        delegate.initStyleOption(option, table.model().index(0, at))
+        delegate.initStyleOption(option, table.model().index(0, position))
         assert option.textElideMode == Qt.TextElideMode.ElideRight

@@ -53,7 +53,7 @@ def document_of(session: Session) -> Document:
 
 
 def rows(session: Session) -> list[str]:
-    return [one.sha256 for one in document_of(session).draft.rows]
+    return [row.sha256 for row in document_of(session).draft.rows]
 
 
 def test_what_is_read_is_judged_at_the_time_that_the_clock_tells(qtbot: QtBot) -> None:
@@ -64,7 +64,7 @@ def test_what_is_read_is_judged_at_the_time_that_the_clock_tells(qtbot: QtBot) -
     session.add([str(SAMPLES)])
     wait_read(qtbot, session)
     assert document_of(session).context.now == later
-    assert FindingCode.EXPIRED in {one.code for one in document_of(session).findings}
+    assert FindingCode.EXPIRED in {finding.code for finding in document_of(session).findings}
     session.finish()
 
 
@@ -215,9 +215,13 @@ def test_a_profile_chosen_before_the_first_file_is_the_one_used(
 
 def test_what_was_left_out_as_not_needed_comes_back_with_another_client(session: Session) -> None:
     best = document_of(session).best_left_out()
-    chosen = {one.about for one in best if one.code is FindingCode.NOT_NEEDED and one.about}
+    chosen = {
+        finding.about
+        for finding in best
+        if finding.code is FindingCode.NOT_NEEDED and finding.about
+    }
     assert chosen
-    by_hand = next(one for one in rows(session) if one not in chosen)
+    by_hand = next(row for row in rows(session) if row not in chosen)
     session.edit("not needed", document_of(session).draft.leaving_out(chosen))
     session.edit("by hand", document_of(session).draft.leaving_out([by_hand]))
     session.set_profile("any")
@@ -239,7 +243,11 @@ def test_soon_is_a_setting_that_can_be_undone_and_goes_into_recipes(session: Ses
     def soon() -> set[str | None]:
         document = document_of(session)
         document.analysis.learn(document.profile)
-        return {one.about for one in document.findings if one.code is FindingCode.EXPIRES_SOON}
+        return {
+            finding.about
+            for finding in document.findings
+            if finding.code is FindingCode.EXPIRES_SOON
+        }
 
     assert session.soon_days == 30
     before = soon()

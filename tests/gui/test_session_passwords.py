@@ -38,8 +38,8 @@ def asked(person: Person) -> QDialog:
     """The dialog that asks for a password."""
 
     def dialogs() -> Sequence[QDialog]:
-        found = person.wizard.findChildren(QDialog, "passwordDialog")
-        return [one for one in found if one.isVisible()]
+        dialogs = person.wizard.findChildren(QDialog, "passwordDialog")
+        return [dialog for dialog in dialogs if dialog.isVisible()]
 
     person.qtbot.waitUntil(lambda: len(dialogs()) == 1, timeout=LONG)
     return dialogs()[0]
@@ -47,8 +47,8 @@ def asked(person: Person) -> QDialog:
 
 def not_asked(person: Person) -> bool:
     person.wait_read()
-    found = person.wizard.findChildren(QDialog, "passwordDialog")
-    return not any(one.isVisible() for one in found)
+    dialogs = person.wizard.findChildren(QDialog, "passwordDialog")
+    return not any(dialog.isVisible() for dialog in dialogs)
 
 
 def said(dialog: QDialog) -> str:

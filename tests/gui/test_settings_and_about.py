@@ -89,9 +89,9 @@ def test_the_welcome_page_can_be_wanted_again(person: Person) -> None:
 
 def test_each_language_is_named_in_itself(person: Person) -> None:
     box = part(settings_of(person), QComboBox, "languageBox")
-    names = [box.itemText(at) for at in range(box.count())]
+    names = [box.itemText(position) for position in range(box.count())]
     assert names[1:] == ["Deutsch", "English"]
-    assert [box.itemData(at) for at in range(box.count())] == ["", *languages()]
+    assert [box.itemData(position) for position in range(box.count())] == ["", *languages()]
 
 
 def test_the_language_that_was_chosen_is_remembered(person: Person) -> None:

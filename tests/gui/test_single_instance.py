@@ -85,8 +85,8 @@ def test_of_five_starts_at_once_one_opens_a_window(place: MeetingPlace) -> None:
     files = [str(file) for file in SAMPLE_FILES[:5]]
     started = [start(place, file) for file in files]
     windows = [one for one in started if first_line(one)]  # those that ended say nothing
-    for one in windows:
-        one.kill()
+    for window in windows:
+        window.kill()
     for one in started:
         one.communicate(timeout=60)
     assert len(windows) == 1

@@ -88,7 +88,7 @@ def test_each_page_is_said_by_its_title(reviewing: Person, heard: Listening) -> 
     reviewing.go_to(PageId.FORMAT)
     reviewing.go_to(PageId.REVIEW)
     titles = [text.partition(".")[0] for text in heard.said]
-    assert [one for one in titles if one in ("Export File Format", "Review and Order")] == [
+    assert [title for title in titles if title in ("Export File Format", "Review and Order")] == [
         "Export File Format",
         "Review and Order",
     ]

@@ -30,8 +30,8 @@ def test_what_is_read_on_a_control_is_in_its_name(
         for widget, read in _labelled(window)
         if read.casefold() not in (spoken := _spoken(widget)).casefold()
     }
-    for one in translators:
-        QCoreApplication.removeTranslator(one)
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
     assert sorted(other) == []
 
 

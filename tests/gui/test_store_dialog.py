@@ -42,9 +42,9 @@ def dialog(person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
     return opened
 
 
-def open_store(person: Person, dialog: StoreDialog, at: int = 0) -> Table:
+def open_store(person: Person, dialog: StoreDialog, position: int = 0) -> Table:
     tree, table = part(dialog, QTreeWidget, "storeTree"), part(dialog, Table, "storeTable")
-    top = top_row(tree, at)
+    top = top_row(tree, position)
     tree.setCurrentItem(row_below(top) if top.childCount() else top)
     person.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
     return table
@@ -81,7 +81,7 @@ def test_a_thumbprint_is_found_as_windows_shows_it(
 ) -> None:
     table = open_store(person, dialog)
     sha1 = SERVER.found_in().sha1
-    spaced = " ".join(sha1[at : at + 2].upper() for at in range(0, 40, 2))
+    spaced = " ".join(sha1[position : position + 2].upper() for position in range(0, 40, 2))
     part(dialog, QLineEdit, "storeFilter").setText(written.format(spaced))
     assert column(table, 0) == ["ns.example.com"]
 

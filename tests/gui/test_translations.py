@@ -56,7 +56,7 @@ def messages(file: Path) -> list[Message]:
 
 
 MESSAGES = messages(GERMAN)
-EACH_LANGUAGE = pytest.mark.parametrize("source", SOURCES, ids=[one.stem for one in SOURCES])
+EACH_LANGUAGE = pytest.mark.parametrize("source", SOURCES, ids=[source.stem for source in SOURCES])
 
 
 @pytest.fixture
@@ -65,8 +65,8 @@ def german() -> Iterator[None]:
     translators = speak(QLocale("de_DE"))
     assert len(translators) == 2
     yield
-    for one in translators:
-        QCoreApplication.removeTranslator(one)
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
 
 
 def placeholders(text: str) -> list[str]:
@@ -103,37 +103,44 @@ def test_the_translations_are_in_step_with_the_program(tmp_path: Path) -> None:
 
 @EACH_LANGUAGE
 def test_every_sentence_is_translated(source: Path) -> None:
-    assert [one for one in messages(source) if one.state or not one.german] == []
+    assert [message for message in messages(source) if message.state or not message.german] == []
 
 
 @EACH_LANGUAGE
 def test_translations_have_the_placeholders_of_their_sentences(source: Path) -> None:
     every = messages(source)
-    assert [one for one in every if placeholders(one.english) != placeholders(one.german)] == []
+    assert [
+        message
+        for message in every
+        if placeholders(message.english) != placeholders(message.german)
+    ] == []
 
 
 @EACH_LANGUAGE
 def test_translations_have_the_plural_forms_of_their_language(source: Path) -> None:
     forms = plural_of(source.stem.removeprefix("certbundler_")).forms
-    every = [one for one in messages(source) if plurals(one.english)]
+    every = [message for message in messages(source) if plurals(message.english)]
     assert len(every) > 3
-    assert [one for one in every if set(plurals(one.english)) != {2}] == []
-    assert [one for one in every if set(plurals(one.german)) - {forms}] == []
+    assert [message for message in every if set(plurals(message.english)) != {2}] == []
+    assert [message for message in every if set(plurals(message.german)) - {forms}] == []
 
 
 @EACH_LANGUAGE
 def test_translations_have_an_access_key_where_their_sentences_have_one(source: Path) -> None:
     every = messages(source)
-    assert [one for one in every if access_keys(one.english) != access_keys(one.german)] == []
+    assert [
+        message for message in every if access_keys(message.english) != access_keys(message.german)
+    ] == []
 
 
 @EACH_LANGUAGE
 def test_translations_end_as_their_sentences_do(source: Path) -> None:
     wrong = [
-        one
-        for one in messages(source)
+        message
+        for message in messages(source)
         for end in (".", ":", "…", "?")
-        if one.english.endswith(end) != one.german.endswith(end) and "{days} d" not in one.english
+        if message.english.endswith(end) != message.german.endswith(end)
+        and "{days} d" not in message.english
     ]
     assert wrong == []
 
@@ -143,7 +150,11 @@ def test_the_compiled_translation_is_that_of_the_source(source: Path) -> None:
     translator = QTranslator()
     assert translator.load(str(source.with_suffix(".qm")))
     every = messages(source)
-    old = [one for one in every if translator.translate(one.context, one.english) != one.german]
+    old = [
+        message
+        for message in every
+        if translator.translate(message.context, message.english) != message.german
+    ]
     assert old == [], "run: python3 dev.py translate"
 
 
@@ -154,8 +165,8 @@ def test_the_compiled_translation_is_that_of_the_source(source: Path) -> None:
 @pytest.mark.parametrize(("locale", "count"), [("de_AT", 2), ("en_GB", 0), ("C", 0), ("fr_FR", 0)])
 def test_the_window_speaks_one_language_only(locale: str, count: int) -> None:
     translators = speak(QLocale(locale))
-    for one in translators:
-        QCoreApplication.removeTranslator(one)
+    for translator in translators:
+        QCoreApplication.removeTranslator(translator)
     assert len(translators) == count
 
 
@@ -190,9 +201,9 @@ def _english() -> re.Pattern[str]:
     """What matches a line that is a sentence of the program, untranslated."""
     lines = {
         line.replace("&", "")
-        for one in MESSAGES
-        if one.english != one.german and one.english not in _NAMES
-        for line in one.english.splitlines()
+        for message in MESSAGES
+        if message.english != message.german and message.english not in _NAMES
+        for line in message.english.splitlines()
         if any(map(str.isalpha, re.sub(r"\{\w+\}", "", line)))
     }
     return re.compile("|".join(map(_pattern, lines)))
@@ -217,7 +228,7 @@ _NAMES = {"server", "issuer", "other"}
 
 @pytest.mark.usefixtures("german")
 def test_no_message_of_the_core_is_english() -> None:
-    sentences = (text for one in wordings() for text in (one.text, one.advice))
+    sentences = (text for wording in wordings() for text in (wording.text, wording.advice))
     assert [text for text in map(words.translated, sentences) if _WORDS.search(text)] == []
 
 

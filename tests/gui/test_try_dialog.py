@@ -48,8 +48,8 @@ def window(qtbot: QtBot) -> QWidget:
 def opened(
     window: QWidget, *bundle: factory.Issued, left_out: tuple[factory.Issued, ...] = ()
 ) -> TryDialog:
-    kept = Collection.of(one.found_in() for one in bundle)
-    collection = kept.added(one.found_in() for one in left_out)
+    kept = Collection.of(issued.found_in() for issued in bundle)
+    collection = kept.added(issued.found_in() for issued in left_out)
     profile, now = profile_named("smp-agent"), datetime.now(UTC)
     context = RuleContext(collection, chain_of(collection), profile, now)
     dialog = TryDialog(context, kept, window)
@@ -68,9 +68,13 @@ def answered(qtbot: QtBot, dialog: TryDialog, *names: str) -> list[list[str]]:
     part(dialog, QPushButton, "tryButton").click()
     qtbot.waitUntil(part(dialog, QPushButton, "tryButton").isEnabled, timeout=LONG)
     tree = part(dialog, QTreeWidget, "tryResults")
-    rows = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
+    rows = [top_row(tree, position) for position in range(tree.topLevelItemCount())]
     return [
-        [row.text(0), row.text(1), *(row_below(row, at).text(0) for at in range(row.childCount()))]
+        [
+            row.text(0),
+            row.text(1),
+            *(row_below(row, position).text(0) for position in range(row.childCount())),
+        ]
         for row in rows
     ]
 
@@ -120,9 +124,9 @@ def test_nothing_is_taken_from_the_network_before_its_fingerprint_was_compared(
     assert not add.isEnabled()
     part(dialog, QCheckBox, "comparedBox").click()
     assert add.isEnabled()
-    assert [one.objectName() for one in dialog.findChildren(QPushButton) if one.isDefault()] == [
-        "tryButton"
-    ]
+    assert [
+        button.objectName() for button in dialog.findChildren(QPushButton) if button.isDefault()
+    ] == ["tryButton"]
     tried(qtbot, dialog, f"127.0.0.1:{ports[0]}")  # another answer has to be compared anew
     assert not add.isEnabled()
 
@@ -142,7 +146,7 @@ def test_what_is_listed_and_left_out_is_put_back_into_the_bundle(
 def test_a_server_whose_certificate_is_left_out_is_tried_too(reviewing: Person) -> None:
     document = reviewing.session.document
     assert document is not None
-    unwanted = next(one for one in document.draft.rows if title(one) == "ss2.nordwind.example")
+    unwanted = next(row for row in document.draft.rows if title(row) == "ss2.nordwind.example")
     edited = document.draft.leaving_out([unwanted.sha256])
     reviewing.session.edit("without ss2", edited)
     reviewing.wait_read()

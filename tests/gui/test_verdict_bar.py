@@ -45,7 +45,11 @@ def work_of(person: Person) -> Document:
 
 def chips(person: Person) -> dict[str, QToolButton]:
     (bar,) = person.wizard.findChildren(VerdictBar)
-    return {one.text(): one for one in bar.findChildren(QToolButton) if one.isVisible()}
+    return {
+        tool_button.text(): tool_button
+        for tool_button in bar.findChildren(QToolButton)
+        if tool_button.isVisible()
+    }
 
 
 def test_all_servers_verified_is_said_with_the_first_end_and_the_proof(
@@ -65,7 +69,7 @@ def test_a_server_that_is_lost_is_named(opened: Callable[..., Person]) -> None:
     person = opened(server("ns.example", ROOT, end=END).der, ROOT.der)
     choose_entry(person, "clientProfile", "OpenSSL")
     draft = work_of(person).draft
-    roots = [one.sha256 for one in draft.rows if one.is_ca]
+    roots = [row.sha256 for row in draft.rows if row.is_ca]
     person.session.edit("without the root", draft.leaving_out(roots))
     person.wait_read()
     assert person.text("verdictText") == "Server certificates: 1. Not verified: 1 (ns.example)."
@@ -121,7 +125,10 @@ def test_an_expired_server_is_named_and_its_chip_shows_only_its_row(
 ) -> None:
     over = datetime(2026, 10, 1, tzinfo=UTC)
     gone = server("gone.example", ROOT, serial=4, end=over)
-    old, new = (server("ns.example", ROOT, serial=at, end=end) for at, end in ((5, over), (6, END)))
+    old, new = (
+        server("ns.example", ROOT, serial=position, end=end)
+        for position, end in ((5, over), (6, END))
+    )
     person = opened(gone.der, old.der, new.der, ROOT.der)
     said = "Server certificates: 3. Not verified: 1 (gone.example). Expired and replaced: 1."
     assert person.text("verdictText") == said
@@ -174,11 +181,11 @@ def test_leaving_out_what_is_not_needed_takes_what_is_expired_and_loses_no_serve
 
 
 def test_what_replaces_a_certificate_is_no_reason_once_it_was_left_out(reviewing: Person) -> None:
-    assert any(SAMPLE_NAMES[1] in one for one in reviewing.tidy_reasons())
+    assert any(SAMPLE_NAMES[1] in reason for reason in reviewing.tidy_reasons())
     reviewing.choose(0)
     reviewing.click("leaveOutButton")
     reviewing.wait_read()
-    assert not any(SAMPLE_NAMES[1] in one for one in reviewing.tidy_reasons())
+    assert not any(SAMPLE_NAMES[1] in reason for reason in reviewing.tidy_reasons())
     reviewing.tidy_up()
     shown = dict(zip(reviewing.names(), positions(reviewing), strict=True))
     assert shown[SAMPLE_NAMES[1]] != "left out"

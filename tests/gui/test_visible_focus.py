@@ -28,10 +28,10 @@ MOST = 0.8
 def controls(window: QWidget) -> list[QWidget]:
     """What can have the focus, and can be seen."""
     return [
-        one
-        for one in window.findChildren(QWidget)
-        if one.isVisible() and one.isEnabled() and one.focusProxy() is None
-        if one.focusPolicy() != Qt.FocusPolicy.NoFocus
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
     ]
 
 
@@ -42,9 +42,9 @@ def test_the_focus_can_be_seen_on_every_control(
     assert colours is not None
     remember_something(tmp_path)
     unseen = [
-        (name, type(one).__name__, one.objectName(), share)
+        (name, type(widget).__name__, widget.objectName(), share)
         for name, window in every_view(open_wizard(), tmp_path)
-        for one, share in _shares(window)
+        for widget, share in _shares(window)
         if share < MOST
     ]
     assert unseen == []
@@ -54,20 +54,22 @@ def _shares(window: QWidget) -> Iterator[tuple[QWidget, float]]:
     """How much of the line around each control can be told from the same without the focus."""
     window.activateWindow()
     before: QWidget | None = window.focusWidget()
-    for one in controls(window):
-        if not isValid(one) or not one.isVisible():  # a chip of a verdict that has another since
+    for control in controls(window):
+        if (
+            not isValid(control) or not control.isVisible()
+        ):  # a chip of a verdict that has another since
             continue
-        one.setFocus(Qt.FocusReason.TabFocusReason)
+        control.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()
-        assert one.hasFocus(), one.objectName()
-        seen = _seen(one, window)
+        assert control.hasFocus(), control.objectName()
+        seen = _seen(control, window)
         if seen.isEmpty():  # scrolled out of view; Tab scrolls it back
             continue
         around = seen.adjusted(-AROUND, -AROUND, AROUND, AROUND) & window.rect()
         focused = window.grab(around).toImage()
-        one.clearFocus()
+        control.clearFocus()
         changed = _told_apart(focused, window.grab(around).toImage())
-        yield one, round(changed / (2 * (seen.width() + seen.height())), 2)
+        yield control, round(changed / (2 * (seen.width() + seen.height())), 2)
     if before is not None:
         before.setFocus()
 
@@ -77,9 +79,9 @@ def _seen(widget: QWidget, window: QWidget) -> QRect:
     return widget.visibleRegion().boundingRect().translated(corner)
 
 
-def _told_apart(one: QImage, other: QImage) -> int:
+def _told_apart(image: QImage, other: QImage) -> int:
     """How many pixels differ by enough contrast."""
-    pairs = Counter((a, b) for a, b in zip(_pixels(one), _pixels(other), strict=True) if a != b)
+    pairs = Counter((a, b) for a, b in zip(_pixels(image), _pixels(other), strict=True) if a != b)
     enough = ((a, b) for a, b in pairs if contrast(QColor(a), QColor(b)) >= VISIBLE)
     return sum(pairs[both] for both in enough)
 
@@ -103,13 +105,13 @@ def test_a_table_with_the_focus_is_seen_in_every_palette(
     colours: QPalette, reviewing: Person
 ) -> None:
     assert colours is not None
-    shares = {one.objectName(): share for one, share in _shares(reviewing.wizard)}
+    shares = {widget.objectName(): share for widget, share in _shares(reviewing.wizard)}
     assert shares["reviewTable"] >= MOST
     assert min(shares.values()) >= MOST, shares
 
 
 def rings(window: QWidget) -> list[FocusRing]:
-    return [one for one in window.findChildren(FocusRing) if one.isVisible()]
+    return [focus_ring for focus_ring in window.findChildren(FocusRing) if focus_ring.isVisible()]
 
 
 def test_a_dialog_has_the_ring_and_gives_it_back(person: Person) -> None:
@@ -119,10 +121,10 @@ def test_a_dialog_has_the_ring_and_gives_it_back(person: Person) -> None:
     QTest.keyClick(person.wizard, Qt.Key.Key_F1)
     dialog = person.find(QDialog, "aboutDialog")
     person.qtbot.waitUntil(dialog.isActiveWindow)
-    assert [one.window() for one in rings(person.wizard)] == [dialog]
+    assert [ring.window() for ring in rings(person.wizard)] == [dialog]
     dialog.close()
     person.wizard.activateWindow()
-    person.qtbot.waitUntil(lambda: [one.geometry() for one in rings(person.wizard)] == [place])
+    person.qtbot.waitUntil(lambda: [ring.geometry() for ring in rings(person.wizard)] == [place])
 
 
 def test_the_ring_goes_with_what_is_moved_and_hidden(reviewing: Person) -> None:
@@ -136,15 +138,15 @@ def test_the_ring_goes_with_what_is_moved_and_hidden(reviewing: Person) -> None:
     assert ring.geometry().contains(QRect(corner, table.size()))
     reviewing.find(QComboBox, "viewChoice").setCurrentIndex(2)
     assert not table.isVisible()
-    assert not [one for one in rings(reviewing.wizard) if one.geometry().contains(corner)]
+    assert not [ring for ring in rings(reviewing.wizard) if ring.geometry().contains(corner)]
 
 
 def test_the_ring_sends_nothing_to_the_mouse(person: Person) -> None:
     button = person.find(QWidget, "skipWelcome")
     button.setFocus()
     (ring,) = rings(person.wizard)
-    at = ring.geometry().topLeft() + QPoint(1, 1)
-    assert person.wizard.childAt(at) is not ring
+    point = ring.geometry().topLeft() + QPoint(1, 1)
+    assert person.wizard.childAt(point) is not ring
 
 
 # -- the row that the keys are on --------------------------------------------------------------

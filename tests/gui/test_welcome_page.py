@@ -118,9 +118,10 @@ def test_recent_bundles_say_how_they_are(
     Settings().add_recent(str(tmp_path / "gone.pem"))
     person = open_wizard()
     person.qtbot.waitUntil(
-        lambda: all(len(one.description().splitlines()) == 2 for one in links(person)), timeout=LONG
+        lambda: all(len(link.description().splitlines()) == 2 for link in links(person)),
+        timeout=LONG,
     )
-    gone, there = (one.description().splitlines() for one in links(person))
+    gone, there = (link.description().splitlines() for link in links(person))
     assert gone[1] == "The file is not there or cannot be read."
     assert there[1] == "Certificates: 1, expired: 1, changed since it was saved here"
 
@@ -137,10 +138,10 @@ def test_the_version_before_last_is_restored_from_the_first_page_with_four_click
     person.click("recentVersions")
     versions = person.find(QTreeWidget, "versionList")
     person.qtbot.waitUntil(lambda: versions.topLevelItemCount() == 3, timeout=LONG)
-    at = versions.visualItemRect(top_row(versions, 2)).center()
-    person.qtbot.mouseClick(versions.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    point = versions.visualItemRect(top_row(versions, 2)).center()
+    person.qtbot.mouseClick(versions.viewport(), Qt.MouseButton.LeftButton, pos=point)
     person.click("restoreVersion")
     question = person.find(QMessageBox, "restoreQuestion")
-    person.click_on(next(one for one in question.buttons() if "Restore" in one.text()))
+    person.click_on(next(button for button in question.buttons() if "Restore" in button.text()))
     person.qtbot.waitUntil(lambda: "was restored" in person.note("versionsNote"), timeout=LONG)
     assert target.read_bytes() == first

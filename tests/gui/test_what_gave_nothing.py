@@ -40,7 +40,7 @@ def test_a_file_that_cannot_be_read_is_listed_with_file_place_and_reason(
     assert not adding.shown("problemList")
     adding.drop(folder / "broken.cer")
     assert adding.shown("problemList")
-    file, place, reason, todo = (column(adding.problems, at)[0] for at in range(4))
+    file, place, reason, todo = (column(adding.problems, position)[0] for position in range(4))
     assert file == "broken.cer"
     assert place.startswith("line ")
     assert reason.endswith(".")

@@ -64,7 +64,10 @@ def subjects_by_openssl(bundle: Path) -> list[str]:
     end = b"-----END CERTIFICATE-----\n"
     blocks = [part + end for part in bundle.read_bytes().split(end) if part.strip()]
     loaded = map(x509.load_pem_x509_certificate, blocks)
-    return [str(one.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value) for one in loaded]
+    return [
+        str(certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
+        for certificate in loaded
+    ]
 
 
 EXPECTED = [
@@ -135,7 +138,7 @@ def test_the_same_bundle_is_made_by_keyboard_alone(person: Person, tmp_path: Pat
     hands.press(Qt.Key.Key_Home)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Home):
         hands.press(key, CTRL)
-    assert [one.sha256 for one in person.session.document.draft.rows] == person.bundled()  # type: ignore[union-attr]
+    assert [row.sha256 for row in person.session.document.draft.rows] == person.bundled()  # type: ignore[union-attr]
     hands.press(Qt.Key.Key_Space)
     assert len(person.bundled()) == 6
     for _ in range(5):
@@ -186,14 +189,14 @@ class Hands:
         self._qtbot.waitUntil(condition, timeout=LONG)
 
     def _focus(self) -> QWidget:
-        found = QApplication.focusWidget() or QApplication.activeWindow()
-        assert found is not None
-        return found
+        widget = QApplication.focusWidget() or QApplication.activeWindow()
+        assert widget is not None
+        return widget
 
 
 @pytest.mark.parametrize("at", [PageId.REVIEW, PageId.FORMAT, PageId.DESTINATION])
 def test_back_to_the_start_and_forward_again_loses_nothing(
-    reviewing: Person, tmp_path: Path, at: PageId
+    reviewing: Person, tmp_path: Path, page_id: PageId
 ) -> None:
     reviewing.choose(4)
     reviewing.click("moveTopButton")
@@ -204,7 +207,7 @@ def test_back_to_the_start_and_forward_again_loses_nothing(
     reviewing.go_to(PageId.DESTINATION)
     reviewing.type_into("destinationEdit", str(tmp_path / "bundle.pem"))
     document, output = reviewing.session.document, reviewing.session.output
-    reviewing.go_to(at)
+    reviewing.go_to(page_id)
     reviewing.go_to(PageId.CERTIFICATES)
     reviewing.go_to(PageId.COMPLETING)
     assert reviewing.session.document is document
@@ -212,7 +215,7 @@ def test_back_to_the_start_and_forward_again_loses_nothing(
     reviewing.finish()
     reviewing.wait_result()
     saved = load([FileSource(str(tmp_path / "bundle.pem"))]).collection
-    assert [one.sha256 for one in saved] == reviewing.bundled()
+    assert [certificate.sha256 for certificate in saved] == reviewing.bundled()
 
 
 def test_files_can_be_dropped_on_every_page(reviewing: Person, tmp_path: Path) -> None:

@@ -47,14 +47,14 @@ def _own(widget: QWidget) -> Iterator[str]:
         case QWizardPage():
             yield from (widget.title(), widget.subTitle())
         case QTabBar():
-            yield from (widget.tabText(at) for at in range(widget.count()))
+            yield from (widget.tabText(position) for position in range(widget.count()))
         case QComboBox():
-            yield from (widget.itemText(at) for at in range(widget.count()))
+            yield from (widget.itemText(position) for position in range(widget.count()))
         case QLineEdit():
             yield widget.placeholderText()
         case QHeaderView() if widget.orientation() is Qt.Orientation.Horizontal:
-            for at in range(widget.count()):
-                yield str(widget.model().headerData(at, Qt.Orientation.Horizontal) or "")
+            for position in range(widget.count()):
+                yield str(widget.model().headerData(position, Qt.Orientation.Horizontal) or "")
         case PictureView():
             yield from (widget.picture.title, widget.picture.summary)
 
@@ -70,8 +70,8 @@ def contents(window: QWidget) -> Iterator[Text]:
     for picture in window.findChildren(PictureView):
         if picture.isVisible():
             shapes = picture.picture.shapes
-            yield from ((picture, "shape", str(getattr(one, "text", ""))) for one in shapes)
-            yield from ((picture, "tip", str(getattr(one, "says", ""))) for one in shapes)
+            yield from ((picture, "shape", str(getattr(shape, "text", ""))) for shape in shapes)
+            yield from ((picture, "tip", str(getattr(shape, "says", ""))) for shape in shapes)
 
 
 def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:

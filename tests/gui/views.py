@@ -85,13 +85,13 @@ def _certificates(person: Person, folder: Path) -> Iterator[View]:
 def _review(person: Person, _folder: Path) -> Iterator[View]:
     person.next()
     viewer = person.find(QTabWidget, "viewerTabs")
-    for at in range(viewer.count()):
-        viewer.setCurrentIndex(at)
+    for position in range(viewer.count()):
+        viewer.setCurrentIndex(position)
         yield f"review, {viewer.currentWidget().objectName()}", person.wizard
     viewer.setCurrentIndex(0)
     view = person.find(QComboBox, "viewChoice")
-    for at in range(1, view.count()):
-        view.setCurrentIndex(at)
+    for position in range(1, view.count()):
+        view.setCurrentIndex(position)
         yield f"review, {view.currentText()}", person.wizard
     view.setCurrentIndex(0)
     yield from _review_dialogs(person)

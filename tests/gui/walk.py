@@ -366,7 +366,7 @@ def _tell(path: Path) -> None:
     from tests.gui.parts import part, top_row  # noqa: PLC0415 - as above
 
     windows = QApplication.topLevelWidgets()
-    wizard = next((one for one in windows if isinstance(one, BundleWizard)), None)
+    wizard = next((window for window in windows if isinstance(window, BundleWizard)), None)
     if wizard is None or len(wizard.pageIds()) == 1:  # the other pages come right after the first
         return
     ratio = wizard.devicePixelRatio()
@@ -378,14 +378,14 @@ def _tell(path: Path) -> None:
             places[one.objectName()] = (middle.x(), middle.y())
             if isinstance(one, QTabWidget):
                 bar = one.tabBar()
-                for at in range(bar.count()):
-                    middle = bar.mapToGlobal(bar.tabRect(at).center()) * ratio
-                    places[f"{one.objectName()}.{at}"] = (middle.x(), middle.y())
+                for position in range(bar.count()):
+                    middle = bar.mapToGlobal(bar.tabRect(position).center()) * ratio
+                    places[f"{one.objectName()}.{position}"] = (middle.x(), middle.y())
             if isinstance(one, QTreeWidget):
-                for at in range(min(one.topLevelItemCount(), _ROWS)):
-                    rect = one.visualItemRect(top_row(one, at))
+                for position in range(min(one.topLevelItemCount(), _ROWS)):
+                    rect = one.visualItemRect(top_row(one, position))
                     middle = one.viewport().mapToGlobal(rect.center()) * ratio
-                    places[f"{one.objectName()}.{at}"] = (middle.x(), middle.y())
+                    places[f"{one.objectName()}.{position}"] = (middle.x(), middle.y())
     table = part(wizard, QTableView, "certificateTable")
     focused, document = QApplication.focusWidget(), wizard.session.document
     state = {

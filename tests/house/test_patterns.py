@@ -21,10 +21,10 @@ MOST = 100
 def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
     """Those that modules hold under names."""
     for package in (core, gui):
-        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            for name, value in vars(import_module(found.name)).items():
+        for module_info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for name, value in vars(import_module(module_info.name)).items():
                 if isinstance(value, re.Pattern):
-                    yield f"{found.name}.{name}", value
+                    yield f"{module_info.name}.{name}", value
 
 
 def flat(steps: Any) -> list[tuple[str, Any]]:

@@ -53,20 +53,22 @@ def test_the_program_has_one_paragraph_with_all_whose_modules_it_holds() -> None
 def test_a_form_that_nobody_filled_in_names_no_holder() -> None:
     form = "Copyright 2026 [name of copyright owner]\nCopyright (c) 2026 <copyright holders>"
     texts = {"LICENSE": form}
-    one = Component("one", "1", "MIT", author="Ann Author", texts=texts, purl="pkg:pypi/one@1")
-    assert holders_of(one) == ["Ann Author"]
+    component = Component(
+        "one", "1", "MIT", author="Ann Author", texts=texts, purl="pkg:pypi/one@1"
+    )
+    assert holders_of(component) == ["Ann Author"]
 
 
 def test_a_holder_has_no_rule_or_dash_before_its_name() -> None:
     texts = {"LICENSE": "----------\n\nCopyright (c) 1991, Somebody,\n- Copyright 1997 Other"}
-    one = Component("one", "1", "MIT", texts=texts, purl="pkg:pypi/one@1")
-    assert holders_of(one) == ["Copyright (c) 1991, Somebody", "Copyright 1997 Other"]
+    component = Component("one", "1", "MIT", texts=texts, purl="pkg:pypi/one@1")
+    assert holders_of(component) == ["Copyright (c) 1991, Somebody", "Copyright 1997 Other"]
 
 
 def test_the_holder_that_is_known_is_named_first() -> None:
     texts = {"LICENSE": "Copyright 1991 Somebody"}
-    one = Component("one", "1", "PSF-2.0", author="The Foundation", texts=texts)
-    assert holders_of(one) == ["The Foundation", "Copyright 1991 Somebody"]
+    component = Component("one", "1", "PSF-2.0", author="The Foundation", texts=texts)
+    assert holders_of(component) == ["The Foundation", "Copyright 1991 Somebody"]
 
 
 def test_a_source_is_not_a_list_of_changes() -> None:
@@ -97,8 +99,8 @@ def test_a_library_without_a_version_of_its_own_has_that_of_its_files(tmp_path: 
         path = tmp_path / "_internal" / part["name"]
         path.parent.mkdir(exist_ok=True)
         path.touch()
-    found = Contents(tmp_path / "contents.json", tmp_path, "0.0").components()
-    versions = {one.name: one.version for one in found}
+    components = Contents(tmp_path / "contents.json", tmp_path, "0.0").components()
+    versions = {component.name: component.version for component in components}
     assert versions == {"libffi": "ABI 8", "Visual C++ runtime": "14.42.1.0"}
 
 

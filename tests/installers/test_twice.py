@@ -12,12 +12,12 @@ from twice import differences
 
 @pytest.fixture
 def builds(tmp_path: Path) -> tuple[Path, Path]:
-    one, two = tmp_path / "one", tmp_path / "two"
-    for folder in (one, two):
+    path, two = tmp_path / "one", tmp_path / "two"
+    for folder in (path, two):
         folder.mkdir()
         (folder / "a.deb").write_bytes(b"the same")
         (folder / "SHA256SUMS.p7s").write_text(f"at another time, in {folder.name}")
-    return one, two
+    return path, two
 
 
 def test_equal_builds_have_no_difference(builds: tuple[Path, Path]) -> None:
@@ -25,7 +25,7 @@ def test_equal_builds_have_no_difference(builds: tuple[Path, Path]) -> None:
 
 
 def test_a_file_that_differs_or_is_missing_is_named(builds: tuple[Path, Path]) -> None:
-    one, two = builds
+    path, two = builds
     (two / "a.deb").write_bytes(b"the Same")
-    (one / "b.msi").touch()
-    assert list(differences(one, two)) == ["a.deb differs", "b.msi is only in one"]
+    (path / "b.msi").touch()
+    assert list(differences(path, two)) == ["a.deb differs", "b.msi is only in one"]

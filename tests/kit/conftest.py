@@ -67,11 +67,11 @@ def sample(name: str) -> Issued:
     """A sample server with its key, which is derived from its name."""
     data = (SAMPLES / name).read_bytes()
     load = x509.load_pem_x509_certificate if data[:1] == b"-" else x509.load_der_x509_certificate
-    found = load(data)
+    certificate = load(data)
     now = datetime.now(UTC)
-    if not found.not_valid_before_utc <= now <= found.not_valid_after_utc:
+    if not certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc:
         pytest.skip("the samples are not valid today: no client accepts their servers")
-    return Issued(found, key_of(f"{HOSTS[name]} {found.not_valid_before_utc.year}"))
+    return Issued(certificate, key_of(f"{HOSTS[name]} {certificate.not_valid_before_utc.year}"))
 
 
 @pytest.fixture

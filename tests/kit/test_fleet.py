@@ -25,8 +25,10 @@ _STATES = {
     "silent": "no-data",
 }
 HOSTS = {
-    kind if at < len(KINDS) else f"{kind}{at // len(KINDS) + 1}": kind
-    for at, kind in enumerate(islice(cycle(KINDS), int(os.environ.get("CERTBUNDLER_HOSTS", "5"))))
+    kind if index < len(KINDS) else f"{kind}{index // len(KINDS) + 1}": kind
+    for index, kind in enumerate(
+        islice(cycle(KINDS), int(os.environ.get("CERTBUNDLER_HOSTS", "5")))
+    )
 }
 """Each host with its kind; the variable says how many there are, at least one of each."""
 EXPECTED = {host: _STATES[kind] for host, kind in HOSTS.items()}

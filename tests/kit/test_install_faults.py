@@ -27,8 +27,8 @@ FAIL = "exit 1"
 MOST_CALLS = 90
 
 
-def counting(path: Path, at: int, act: str) -> None:
-    """Let the call number ``at`` of all calls of tools do something else instead."""
+def counting(path: Path, position: int, act: str) -> None:
+    """Let the call number ``position`` of all calls of tools do something else instead."""
     count = path / "count"
     count.write_text("")
     for name in os.listdir(path):
@@ -37,7 +37,7 @@ def counting(path: Path, at: int, act: str) -> None:
             make_tool(
                 path / name,
                 f'echo "{name}" >>"{count}"\n'
-                f'[ "$(/usr/bin/wc -l <"{count}")" -ne {at} ] || {{ {act}; }}\n'
+                f'[ "$(/usr/bin/wc -l <"{count}")" -ne {position} ] || {{ {act}; }}\n'
                 f'exec {real} "$@"',
             )
 
@@ -49,11 +49,11 @@ def test_whichever_call_it_stops_at_the_target_is_whole(
 ) -> None:
     path = tools(tmp_path / "bin", "sha256sum")
     stopped = 0
-    for at in range(1, MOST_CALLS):
+    for position in range(1, MOST_CALLS):
         shutil.rmtree(kit.target.parent, ignore_errors=True)
         if there:
             kit.put()
-        counting(path, at, act)
+        counting(path, position, act)
         done = kit.start(path=path)
         stopped += done.returncode != DONE
         if there:
@@ -62,10 +62,10 @@ def test_whichever_call_it_stops_at_the_target_is_whole(
             assert kit.installed or not kit.target.exists()
         reached = (path / "count").read_text().splitlines()
         again = kit.start()
-        assert again.returncode == DONE, (at, again.stderr)
+        assert again.returncode == DONE, (position, again.stderr)
         assert kit.installed
-        assert kit.beside == ["bundle.pem"] + ["bundle.pem.previous"] * there, at
-        if len(reached) < at:
+        assert kit.beside == ["bundle.pem"] + ["bundle.pem.previous"] * there, position
+        if len(reached) < position:
             assert stopped > 8  # the others are calls whose failure costs nothing
             return
     pytest.fail("it never came to its end")
@@ -146,8 +146,8 @@ def test_two_kits_are_uninstalled_one_after_the_other(kit: Kitted, tmp_path: Pat
     second.bundle.write_bytes(changed)
     text = second.script.read_text().replace(before, sha256(changed).hexdigest())
     second.script.write_text(text)
-    for one in (kit, second):
-        assert one.start().returncode == DONE
+    for kitted in (kit, second):
+        assert kitted.start().returncode == DONE
     assert second.start("--uninstall").returncode == DONE
     assert kit.installed
     assert kit.start("--uninstall").returncode == DONE

@@ -10,9 +10,9 @@ def test_it_installs_on_every_host_and_changes_nothing_the_second_time(fleet: Fl
     tried = fleet.play("--check", "--diff")
     assert changed(tried) == {"first": 2, "second": 2}
     assert "+-----BEGIN CERTIFICATE-----" in tried.stdout
-    assert not any(one.parent.exists() for one in fleet.targets)
+    assert not any(target.parent.exists() for target in fleet.targets)
     assert changed(fleet.play()) == {"first": 2, "second": 2}
-    assert {one.read_bytes() for one in fleet.targets} == {fleet.bundle.read_bytes()}
+    assert {target.read_bytes() for target in fleet.targets} == {fleet.bundle.read_bytes()}
     assert changed(fleet.play()) == {"first": 0, "second": 0}
 
 
@@ -64,4 +64,4 @@ def test_a_bundle_that_was_changed_on_its_way_goes_to_no_host(fleet: Fleet) -> N
     done = fleet.play()
     assert done.returncode == 2
     assert "was changed on its way" in done.stdout
-    assert not any(one.exists() for one in fleet.targets)
+    assert not any(target.exists() for target in fleet.targets)

@@ -96,7 +96,7 @@ class System(NamedTuple):
     def trusted(self) -> set[str]:
         files = self.store.glob("*.[0-9]") if self.store.is_dir() else (self.store,)
         sources = [source_of(str(file)) for file in files]
-        return {one.sha256 for one in load(sources).collection}
+        return {certificate.sha256 for certificate in load(sources).collection}
 
     def trusted_in_the_end(self, expected: set[str]) -> bool:
         """Solaris' service works on its own."""

@@ -82,9 +82,9 @@ class Client:
             path.write_bytes(
                 b"".join(
                     b"-----BEGIN CERTIFICATE-----\n"
-                    + encodebytes(one)
+                    + encodebytes(certificate)
                     + b"-----END CERTIFICATE-----\n"
-                    for one in certificates
+                    for certificate in certificates
                 )
             )
         return path

@@ -46,7 +46,7 @@ class Machine:
     def term(self, day: int) -> Term:
         """What it sends on a day; one that is down is renewed when it is back."""
         day = self.down.start - 1 if day in self.down else day
-        return [one for one in self.terms if one.first_day <= day][-1]
+        return [term for term in self.terms if term.first_day <= day][-1]
 
 
 def night(day: int) -> datetime:

@@ -61,11 +61,11 @@ class Night(NamedTuple):
 
     @property
     def up(self) -> tuple[Machine, ...]:
-        return tuple(one for one in MACHINES if self.day not in one.down)
+        return tuple(machine for machine in MACHINES if self.day not in machine.down)
 
     @property
     def fetched(self) -> tuple[Fetched, ...]:
-        return tuple(sent(one, one.term(self.day)) for one in self.up)
+        return tuple(sent(machine, machine.term(self.day)) for machine in self.up)
 
     @property
     def seen(self) -> Watch:
@@ -74,8 +74,10 @@ class Night(NamedTuple):
 
     def built(self) -> Collection:
         """What a job builds from the servers on this night."""
-        read = Collection.of(one for answer in self.fetched for one in answer.certificates)
-        down = [source_name(address(one)) for one in MACHINES if one not in self.up]
+        read = Collection.of(
+            certificate for answer in self.fetched for certificate in answer.certificates
+        )
+        down = [source_name(address(machine)) for machine in MACHINES if machine not in self.up]
         loaded = keeping(down, Loaded(read, tuple(map(no_answer, down))), self.held, "bundle.pem")
         made = loaded.collection
         context = RuleContext(made, chain_of(made), self.profile, self.now)
@@ -85,10 +87,14 @@ class Night(NamedTuple):
         """The hosts of what ends and has to be renewed."""
         chains = list(chains_of(self.fetched))
         known = renewals(self.held, chains)
-        seen = (one for one in self.seen.servers if one.verdict.verified)
-        reached = {source_name(one.address) for one in seen}
+        seen = (server for server in self.seen.servers if server.verdict.verified)
+        reached = {source_name(watched_chain.address) for watched_chain in seen}
         told = endings(self.held, chains, self.now, SOON, verified=reached, renewals=known)
-        return {one.certificate.sha256 for one in told if one.counts}
+        return {
+            expiring_certificate.certificate.sha256
+            for expiring_certificate in told
+            if expiring_certificate.counts
+        }
 
 
 def address(machine: Machine) -> Address:
@@ -102,7 +108,9 @@ def no_answer(source: str) -> Problem:
 def sent(machine: Machine, term: Term) -> Fetched:
     source = source_name(address(machine))
     chain = enumerate((term.own, *term.above))
-    certificates = (Certificate.of(one.der, Origin(source, "TLS", at)) for at, one in chain)
+    certificates = (
+        Certificate.of(issued.der, Origin(source, "TLS", position)) for position, issued in chain
+    )
     where = address(machine)
     return Fetched(where, (ServedChain(where, tuple(certificates), "TLSv1.3"),))
 
@@ -117,8 +125,12 @@ class OpenSsl:
     def verifies(
         self, profile: ClientProfile, held: Collection, fetched: Fetched, now: datetime
     ) -> bool:
-        alone = [Collection((one,)) for one in held] if profile.tries_in_order else [held]
-        return any(self._verifies(profile, one, fetched, now) for one in alone)
+        alone = (
+            [Collection((certificate,)) for certificate in held]
+            if profile.tries_in_order
+            else [held]
+        )
+        return any(self._verifies(profile, collection, fetched, now) for collection in alone)
 
     def _verifies(
         self, profile: ClientProfile, trusted: Collection, fetched: Fetched, now: datetime
@@ -143,13 +155,15 @@ class OpenSsl:
 
     def _written(self, name: str, certificates: Sequence[Certificate] | Collection) -> str:
         path = self._folder / name
-        loaded = map(x509.load_der_x509_certificate, (one.der for one in certificates))
-        path.write_bytes(b"".join(one.public_bytes(Encoding.PEM) for one in loaded))
+        loaded = map(
+            x509.load_der_x509_certificate, (certificate.der for certificate in certificates)
+        )
+        path.write_bytes(b"".join(certificate.public_bytes(Encoding.PEM) for certificate in loaded))
         return str(path)
 
 
-def is_valid(one: Certificate, now: datetime) -> bool:
-    start, end = one.tbs.not_before, one.tbs.not_after
+def is_valid(certificate: Certificate, now: datetime) -> bool:
+    start, end = certificate.tbs.not_before, certificate.tbs.not_after
     return start is not None and end is not None and start <= now <= end
 
 
@@ -178,7 +192,7 @@ def test_every_verdict_of_the_year_is_that_of_openssl(tmp_path: Path, client: st
 @pytest.mark.parametrize("client", ["smp-agent", "openssl"])
 def test_no_build_of_the_year_loses_a_server_and_none_is_reported(client: str) -> None:
     for before, built in nights(client):
-        every = [sent(one, one.term(before.day)) for one in MACHINES]  # those down too
+        every = [sent(machine, machine.term(before.day)) for machine in MACHINES]  # those down too
         chains = list(chains_of(every))
         place = [DestinationContent("bundle.pem", before.held)]
         assert losses(chains, place, built, before.profile, before.now) == (), before.day

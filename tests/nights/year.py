@@ -81,13 +81,13 @@ class Year:
     def __init__(self, admin: Admin, folder: Path) -> None:
         self.admin, self.folder = admin, folder
         self.machines = company.company(admin.late)
-        self.servers = [Running(one, folder) for one in self.machines]
+        self.servers = [Running(machine, folder) for machine in self.machines]
         self.client = Client(admin.client, folder)
         self.day = 0
         self.wrong: list[str] = []
         self.said = Counter[str]()
         self.cut_off: dict[str, list[int]] = {}
-        self._titles = {one.found_in().sha256: one for one in _every(self.machines)}
+        self._titles = {issued.found_in().sha256: issued for issued in _every(self.machines)}
         self._told: dict[str, set[int]] = {}
         self._doubts: set[str] = set()
         self._write_recipe()
@@ -107,13 +107,15 @@ class Year:
     @property
     def held(self) -> tuple[bytes, ...]:
         """What the clients have."""
-        return tuple(one.der for one in load([FileSource(str(self.bundle))]).collection)
+        return tuple(
+            certificate.der for certificate in load([FileSource(str(self.bundle))]).collection
+        )
 
     def live(self, day: int) -> None:
         """One night: check and watch, build, and check and watch again."""
         self.day = day
-        for one in self.servers:
-            one.turn(day)
+        for server in self.servers:
+            server.turn(day)
         self._export()
         if not self.bundle.exists():
             self._say(_BUILD)
@@ -142,10 +144,12 @@ class Year:
         keys += f"{self.admin.keys}\n"
         if self.admin.by_files:
             (self.folder / "exported").mkdir()
-            names = ", ".join(f'"{one.address}"' for one in self.servers)
+            names = ", ".join(f'"{server.address}"' for server in self.servers)
             keys += f'servers = [{names}]\n[[sources]]\nname = "exported"\n'
         else:
-            keys += "".join(f'[[sources]]\nname = "server:{one.address}"\n' for one in self.servers)
+            keys += "".join(
+                f'[[sources]]\nname = "server:{server.address}"\n' for server in self.servers
+            )
         (self.folder / _RECIPE).write_text(keys, encoding="utf-8")
 
     def _export(self) -> None:
@@ -153,7 +157,7 @@ class Year:
             return
         for machine in self.machines:
             for number, term in enumerate(machine.terms):
-                last = [one.first_day for one in machine.terms[number + 1 :]][:1]
+                last = [term.first_day for term in machine.terms[number + 1 :]][:1]
                 there = term.first_day - _BEFORE <= self.day < (last or [9999])[0] + _AFTER
                 path = self.folder / "exported" / f"{machine.host}-{number}.cer"
                 if there and not path.exists():
@@ -176,28 +180,30 @@ class Year:
     # the truth
 
     def _up(self) -> list[Running]:
-        return [one for one in self.servers if self.day not in one.machine.down]
+        return [server for server in self.servers if self.day not in server.machine.down]
 
     def _down(self) -> list[Running]:
-        return [one for one in self.servers if self.day in one.machine.down]
+        return [server for server in self.servers if self.day in server.machine.down]
 
     def _reached(self, bundle: Sequence[bytes], time: datetime | None = None) -> set[str]:
         time = time or night(self.day)
         return {
-            one.address
-            for one in self.servers
-            if self.client.reaches(Question(one, one.machine.term(self.day).own, bundle, time))
+            server.address
+            for server in self.servers
+            if self.client.reaches(
+                Question(server, server.machine.term(self.day).own, bundle, time)
+            )
         }
 
     def _ending(self, bundle: Sequence[bytes]) -> set[str]:
         """What ends within 30 days, or has ended, and cuts a client off by that."""
-        sent = {one.machine.term(self.day).own.der for one in self._up()}
+        sent = {running.machine.term(self.day).own.der for running in self._up()}
         return {
-            one.found_in().sha256
-            for one in self._titles.values()
-            if (one.der in bundle or one.der in sent)
-            and one.x509.not_valid_after_utc < night(self.day) + _SOON
-            and self._matters(bundle, one.x509.not_valid_after_utc)
+            issued.found_in().sha256
+            for issued in self._titles.values()
+            if (issued.der in bundle or issued.der in sent)
+            and issued.x509.not_valid_after_utc < night(self.day) + _SOON
+            and self._matters(bundle, issued.x509.not_valid_after_utc)
         }
 
     def _in_doubt(self, watch: dict[str, Any]) -> set[str]:
@@ -206,7 +212,7 @@ class Year:
         A CA that issued what a server sends, though that ends before the CA does; and what a
         server has replaced by a certificate that nothing ties to it.
         """
-        sent = [one.machine.term(self.day) for one in self._up()]
+        sent = [running.machine.term(self.day) for running in self._up()]
         issuers = {above.found_in().sha256 for term in sent for above in term.above}
         strange = (row for row in watch["servers"] if row["state"] == "unknown-issuer")
         return issuers | {old for row in strange for old in row["instead_of"]}
@@ -223,9 +229,9 @@ class Year:
 
     def _judge_check(self, said: Said, held: Sequence[bytes], wanted: Sequence[bytes]) -> None:
         now, then = self._reached(held), self._reached(wanted)
-        up = {one.address for one in self._up()}
+        up = {running.address for running in self._up()}
         expected = {("not-verified", f"server:{one}") for one in up - now}
-        expected |= {("no-answer", f"server:{one.address}") for one in self._down()}
+        expected |= {("no-answer", f"server:{running.address}") for running in self._down()}
         expected |= {("would-lose", f"server:{one}") for one in up & (now - then)}
         expected |= {("expires", self._name(one)) for one in self._ending(wanted)}
         if held != wanted:
@@ -252,24 +258,26 @@ class Year:
     def _judge_watch(self, said: Said, held: Sequence[bytes]) -> None:
         record, now = said.record, self._reached(held)
         verified = {one["server"]: one["verified"] for one in record["servers"]}
-        truth = {one.address: one.address in now for one in self._up()}
+        truth = {running.address: running.address in now for running in self._up()}
         self._compare("watch verifies", set(truth.items()), set(verified.items()))
         actual = {self._name(one["sha256"]) for one in record["expires"]}
         ending = {self._name(one) for one in self._ending(held)} | self._doubts & actual
         self._compare("watch expires", ending, actual)
         silent = {one["source"] for one in record["problems"]}
-        self._compare("no answer", {f"server:{one.address}" for one in self._down()}, silent)
+        self._compare(
+            "no answer", {f"server:{running.address}" for running in self._down()}, silent
+        )
         changed = False
-        for one in self._up():
-            seen = next(row for row in record["servers"] if row["server"] == one.address)
-            changed |= self._judge_state(one, seen, held)
+        for running in self._up():
+            seen = next(row for row in record["servers"] if row["server"] == running.address)
+            changed |= self._judge_state(running, seen, held)
         holds = not (changed or ending or self._down()) and all(truth.values())
         self._compare("watch ends with", {DONE if holds else CHECK_FAILED}, {said.status})
         self._judge_unused(record["unused"], held)
 
-    def _judge_state(self, one: Running, seen: dict[str, Any], held: Sequence[bytes]) -> bool:
-        own = one.machine.term(self.day).own
-        others = [term.own for term in one.machine.terms if term.own.der in held]
+    def _judge_state(self, running: Running, seen: dict[str, Any], held: Sequence[bytes]) -> bool:
+        own = running.machine.term(self.day).own
+        others = [term.own for term in running.machine.terms if term.own.der in held]
         if own.der in held:
             expected, instead = {"in-bundle"}, set[str]()
         elif others:
@@ -278,10 +286,10 @@ class Year:
         else:
             expected, instead = {"not-in-bundle"}, set()
         if seen["state"] not in expected:
-            self._complain(f"watch: state of {one.address}: {seen['state']}, not {expected}")
+            self._complain(f"watch: state of {running.address}: {seen['state']}, not {expected}")
         self.said[f"watch: {seen['state']}"] += 1
         self._compare(
-            f"{one.address} instead of",
+            f"{running.address} instead of",
             {self._name(old) for old in instead},
             {self._name(old) for old in seen["instead_of"]},
         )
@@ -295,20 +303,23 @@ class Year:
         kept = [one for one in held if one not in gone]
         if kept and (lost := self._reached(held) - self._reached(kept)):
             self._complain(f"watch: without what is unused {sorted(lost)} are lost")
-        sent = {one.machine.term(self.day).own.der for one in self.servers}
+        sent = {server.machine.term(self.day).own.der for server in self.servers}
         idle = {
-            term.own.der for one in self.machines for term in one.terms if term.own.der in held
+            term.own.der
+            for machine in self.machines
+            for term in machine.terms
+            if term.own.der in held
         } - sent
         self._compare("unused servers' certificates", idle, {one for one in gone if self._own(one)})
 
     def _own(self, der: bytes) -> bool:
-        return any(term.own.der == der for one in self.machines for term in one.terms)
+        return any(term.own.der == der for machine in self.machines for term in machine.terms)
 
     def _count_cut_off(self, held: Sequence[bytes]) -> None:
         reached = self._reached(held)
-        for one in self.servers:
-            if one.address not in reached:
-                self.cut_off.setdefault(one.machine.host, []).append(self.day)
+        for server in self.servers:
+            if server.address not in reached:
+                self.cut_off.setdefault(server.machine.host, []).append(self.day)
 
     def _compare(self, what: str, expected: set[Any], actual: set[Any]) -> None:
         if missed := expected - actual:

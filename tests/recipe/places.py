@@ -19,12 +19,12 @@ DONE, UNREADABLE, USAGE, NOT_SAVED, CHECK_FAILED = 0, 1, 2, 3, 4
 
 def written(path: Path) -> list[bytes]:
     """The certificates in a file, in order."""
-    return [one.der for one in load([FileSource(str(path))]).collection]
+    return [certificate.der for certificate in load([FileSource(str(path))]).collection]
 
 
-def sha256(one: Issued) -> str:
+def sha256(issued: Issued) -> str:
     """A certificate's identity."""
-    return one.found_in().sha256
+    return issued.found_in().sha256
 
 
 def export(folder: Path, names: Iterable[str] = tuple(FILES)) -> None:

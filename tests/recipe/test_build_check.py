@@ -48,7 +48,7 @@ def test_a_missing_bundle_is_named_and_not_written(home: Path) -> None:
     done = run("build", recipe(home, 'destinations = ["a.pem", "b.pem"]'), "--check")
     assert done.returncode == CHECK_FAILED
     assert done.stdout.count(b"The bundle does not exist.") == 2
-    assert sorted(one.name for one in home.iterdir()) == ["exported", "servers.certbundle.toml"]
+    assert sorted(path.name for path in home.iterdir()) == ["exported", "servers.certbundle.toml"]
 
 
 def test_what_would_change_is_said(home: Path) -> None:
@@ -119,7 +119,7 @@ def test_unreadable_sources_stop_a_check_as_they_stop_a_build(home: Path) -> Non
 def test_a_server_must_be_verified_by_the_bundle(
     home: Path, client: str, left_out: tuple[Issued, ...], codes: list[str]
 ) -> None:
-    names = ", ".join(f'"{sha256(one)}"' for one in left_out)
+    names = ", ".join(f'"{sha256(issued)}"' for issued in left_out)
     said = f'client = "{client}"' + (f"\nleave_out_certificates = [{names}]" if names else "")
     with serving(LOCAL, [ISSUING], home) as port:
         source = f'[[sources]]\nname = "server:localhost:{port}"\n'
@@ -156,7 +156,7 @@ def test_a_saved_recipe_builds_the_same_bundle_again(home: Path) -> None:
     assert done.returncode == DONE
     assert b"made.certbundle.toml" in done.stdout
     saved = read_recipe(path)
-    assert [one.name for one in saved.sources] == ["exported"]
+    assert [source.name for source in saved.sources] == ["exported"]
     assert saved.destinations == ("bundle.pem",)
     assert run("build", path, "--check").returncode == DONE
     before = target.read_bytes()
@@ -168,7 +168,7 @@ def test_a_saved_recipe_builds_the_same_bundle_again(home: Path) -> None:
 def test_a_saved_recipe_names_each_place_once(home: Path) -> None:
     path, again = home / "made.certbundle.toml", f"{home}/./exported"
     run("bundle", home / "exported", again, "-o", home / "b.pem", "--save-recipe", path)
-    assert [one.name for one in read_recipe(path).sources] == ["exported"]
+    assert [source.name for source in read_recipe(path).sources] == ["exported"]
 
 
 def test_a_dry_run_saves_no_recipe(home: Path) -> None:
@@ -200,8 +200,8 @@ def test_a_certificate_whose_successor_is_in_the_bundle_is_told_and_no_work(home
     now = datetime.now(UTC)
     old = server("ns.example", ISSUING, end=now + timedelta(days=9), serial=11)
     new = server("ns.example", ISSUING, end=now + timedelta(days=900), serial=12)
-    for name, one in (("c-ns.cer", old), ("x-new.cer", new)):
-        (home / "exported" / name).write_bytes(one.der)
+    for name, issued in (("c-ns.cer", old), ("x-new.cer", new)):
+        (home / "exported" / name).write_bytes(issued.der)
     path = recipe(home)
     assert run("build", path).returncode == DONE
     record = run_json("build", path, "--check")
@@ -225,8 +225,8 @@ def test_a_successor_that_starts_too_late_or_has_ended_replaces_nothing(home: Pa
     late = server(
         "ns.example", ISSUING, start=now + timedelta(days=20), end=now + timedelta(days=900)
     )
-    for name, one in (("c-ns.cer", old), ("x-new.cer", late)):
-        (home / "exported" / name).write_bytes(one.der)
+    for name, issued in (("c-ns.cer", old), ("x-new.cer", late)):
+        (home / "exported" / name).write_bytes(issued.der)
     path = recipe(home)
     run("build", path)
     (told,) = run_json("build", path, "--check")["shortfalls"]

@@ -73,7 +73,7 @@ def test_certificates_can_be_left_out_by_their_fingerprint(home: Path) -> None:
 
 
 def test_leaving_everything_out_is_refused(home: Path) -> None:
-    every = ", ".join(f'"{sha256(one)}"' for one in FILES.values())
+    every = ", ".join(f'"{sha256(issued)}"' for issued in FILES.values())
     done = run("build", recipe(home, f"leave_out_certificates = [{every}]"))
     assert done.returncode == USAGE
     assert not (home / "bundle.pem").exists()
@@ -107,7 +107,7 @@ def test_unreadable_parts_stop_a_build_unless_the_recipe_goes_on(home: Path) -> 
 
 
 def expecting(key: str, *expected: Issued) -> str:
-    listed = ", ".join(f'"{sha256(one)}"' for one in expected)
+    listed = ", ".join(f'"{sha256(issued)}"' for issued in expected)
     return f"{SOURCES}{key} = [{listed}]\n"
 
 

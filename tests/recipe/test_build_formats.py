@@ -45,9 +45,9 @@ def wanting(folder: Path, text: str) -> Path:
 def everything(folder: Path) -> dict[str, bytes]:
     """All files below a folder."""
     return {
-        str(one.relative_to(folder)): one.read_bytes()
-        for one in sorted(folder.rglob("*"))
-        if one.is_file()
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -132,7 +132,7 @@ def test_a_kit_is_built_once_and_left_alone_until_something_changes(home: Path, 
     assert everything(home) == before
     renew(home)
     shortfalls = run_json("build", path, "--check")["shortfalls"]
-    assert [Path(one["where"]).name for one in shortfalls] == ["bundle.pem", kit]
+    assert [Path(shortfall["where"]).name for shortfall in shortfalls] == ["bundle.pem", kit]
     assert [one["kind"] for one in shortfalls[1]["changes"]] == ["renewed"]
     assert run("build", path).returncode == DONE
     assert run("build", path, "--check").returncode == DONE
@@ -148,7 +148,7 @@ def test_a_kit_alone_is_enough_and_its_bundle_can_have_a_name(home: Path) -> Non
     path = wanting(home, f'{KIT}kit_name = "company.pem"\ndestinations = []')
     assert run("build", path).returncode == DONE
     assert len(written(home / "kit" / "company.pem")) == len(FILES)
-    assert sorted(one.name for one in home.iterdir()) == [
+    assert sorted(path.name for path in home.iterdir()) == [
         "exported",
         "kit",
         "servers.certbundle.toml",
@@ -188,7 +188,7 @@ def test_a_kit_without_one_of_its_files_is_out_of_date(home: Path, name: str) ->
 def test_a_dry_run_writes_neither_folders_nor_kits(home: Path) -> None:
     done = run("build", wanting(home, KIT), "--dry-run")
     assert done.stdout.count(b"Would write") > 1
-    assert sorted(one.name for one in home.iterdir()) == ["exported", "servers.certbundle.toml"]
+    assert sorted(path.name for path in home.iterdir()) == ["exported", "servers.certbundle.toml"]
 
 
 def test_a_recipe_without_destination_and_kit_is_refused(home: Path) -> None:
@@ -208,7 +208,7 @@ def test_what_a_command_wrote_its_saved_recipe_finds_as_it_should_be(
     home: Path, options: tuple[str, ...]
 ) -> None:
     saved = home / "saved.certbundle.toml"
-    more = [str(home / one) if one.startswith("made") else one for one in options[1:]]
+    more = [str(home / option) if option.startswith("made") else option for option in options[1:]]
     done = run(options[0], home / "exported", *more, "--save-recipe", saved)
     assert done.returncode == DONE, done.stderr
     before = everything(home)

@@ -36,8 +36,8 @@ def check(home: Path, format_: str, *more: str) -> tuple[int, str]:
 
 def replace_web(home: Path, *certificates: Issued) -> None:
     (home / "exported" / "d-web.cer").unlink()
-    for number, one in enumerate(certificates):
-        (home / "exported" / f"d-web{number}.cer").write_bytes(one.der)
+    for number, certificate in enumerate(certificates):
+        (home / "exported" / f"d-web{number}.cer").write_bytes(certificate.der)
     run("build", home / "servers.certbundle.toml")
 
 

@@ -50,8 +50,8 @@ def test_its_certificates_are_not_taken_for_what_a_server_sends() -> None:
 def test_a_recipe_finds_it_again_from_anywhere(here: Path) -> None:
     sources = (RecipeSource("server:ns.cer"), RecipeSource("server:other.example"))
     saved = Recipe(sources=sources).relative_to("")
-    assert [one.name for one in saved.sources] == ["./server:ns.cer", "server:other.example"]
+    assert [source.name for source in saved.sources] == ["./server:ns.cer", "server:other.example"]
     located = saved.located(str(here))
     assert isinstance(source_of(located.sources[0].name), FileSource)
     again = Recipe(sources=sources).located("")
-    assert [one.name for one in again.sources] == ["./server:ns.cer", "server:other.example"]
+    assert [source.name for source in again.sources] == ["./server:ns.cer", "server:other.example"]

@@ -31,9 +31,9 @@ def blocks(name: str, kind: str) -> list[str]:
 def home(tmp_path: Path) -> Path:
     """A folder with the sample certificates, as the pages call it."""
     (tmp_path / "exported").mkdir()
-    for one in (HERE / "resources" / "samples").glob("*.*"):
-        if one.suffix != ".md":
-            shutil.copy(one, tmp_path / "exported")
+    for path in (HERE / "resources" / "samples").glob("*.*"):
+        if path.suffix != ".md":
+            shutil.copy(path, tmp_path / "exported")
     return tmp_path
 
 

@@ -358,13 +358,13 @@ def test_what_is_below_the_folder_is_saved_relative_and_all_else_absolute(tmp_pa
     names = (str(inside), "server:ns.example", str(tmp_path / "r"))
     recipe = Recipe(tuple(map(RecipeSource, names)), destinations=(str(outside),))
     saved = recipe.relative_to(str(tmp_path / "r"))
-    assert [one.name for one in saved.sources] == ["exported", "server:ns.example", "."]
-    assert [Path(one) for one in saved.destinations] == [outside]
+    assert [source.name for source in saved.sources] == ["exported", "server:ns.example", "."]
+    assert [Path(destination) for destination in saved.destinations] == [outside]
 
 
 def test_relative_paths_are_taken_from_the_folder_of_the_recipe() -> None:
     recipe = Recipe((RecipeSource("exported"), RecipeSource("store:root")), destinations=("b.pem",))
     located = recipe.located("/srv/ca")
-    assert [Path(one.name) for one in located.sources[:1]] == [Path("/srv/ca/exported")]
+    assert [Path(source.name) for source in located.sources[:1]] == [Path("/srv/ca/exported")]
     assert located.sources[1].name == "store:root"
-    assert [Path(one) for one in located.destinations] == [Path("/srv/ca/b.pem")]
+    assert [Path(destination) for destination in located.destinations] == [Path("/srv/ca/b.pem")]

@@ -69,7 +69,7 @@ def updated(file: Path, **values: object) -> str:
 
 def of(*given: Issued) -> RuleContext:
     """What is known of these certificates."""
-    collection = Collection.of(one.found_in() for one in given)
+    collection = Collection.of(issued.found_in() for issued in given)
     return RuleContext(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
 
 
@@ -109,7 +109,10 @@ def test_sources_come_and_go_with_their_comments(file: Path) -> None:
     old = read_recipe(file).located(str(file.parent)).sources
     added = RecipeSource(str(file.parent / "late.cer"))
     text = updated(file, sources=(old[1], added))
-    assert [one.name for one in read_recipe(file).sources] == ["server:ns.example", "late.cer"]
+    assert [source.name for source in read_recipe(file).sources] == [
+        "server:ns.example",
+        "late.cer",
+    ]
     assert read_recipe(file).sources[0].at_least == ("b" * 64,)
     assert "# The name server itself" in text
     assert "# What was exported in spring" not in text
@@ -164,7 +167,7 @@ def drafts(given: RuleContext, seed: int) -> Draft:
     if chance.random() < 0.3:
         order = chance.choice(list(Order))
         draft = draft.in_order(order, given.collection, given.chain)
-    return draft.leaving_out(one.sha256 for one in rows[1:] if chance.random() < 0.3)
+    return draft.leaving_out(row.sha256 for row in rows[1:] if chance.random() < 0.3)
 
 
 BASES = (
@@ -185,21 +188,23 @@ BASES = (
 def test_the_recipe_makes_what_somebody_made(base: Recipe, seed: int) -> None:
     given = context()
     draft = drafts(given, seed)
-    found = giving(base, given, findings(given), draft)
-    made = bundle_of(found, given)
-    assert [one.sha256 for one in made.certificates] == [one.sha256 for one in draft.kept]
-    assert giving(found, given, findings(given), draft) == found
-    assert recipe_of(text_of(found), "r") == found
+    recipe = giving(base, given, findings(given), draft)
+    made = bundle_of(recipe, given)
+    assert [certificate.sha256 for certificate in made.certificates] == [
+        certificate.sha256 for certificate in draft.kept
+    ]
+    assert giving(recipe, given, findings(given), draft) == recipe
+    assert recipe_of(text_of(recipe), "r") == recipe
 
 
 @pytest.mark.parametrize("base", BASES)
 def test_a_recipe_whose_bundle_nobody_changed_stays_as_it_was(base: Recipe) -> None:
     given = context()
     made = bundle_of(base, given)
-    left_out = [one.certificate for one in made.left_out]
+    left_out = [left_out.certificate for left_out in made.left_out]
     rows = Collection((*made.certificates, *left_out))
     order = None if base.first else base.order
-    draft = Draft(rows, frozenset(one.sha256 for one in left_out), order)
+    draft = Draft(rows, frozenset(certificate.sha256 for certificate in left_out), order)
     assert giving(base, given, findings(given), draft) == base
 
 
@@ -213,27 +218,27 @@ def test_a_row_that_is_moved_to_the_top_is_the_only_pin() -> None:
 def test_what_a_rule_left_out_and_somebody_keeps_ends_the_rule() -> None:
     given = context()
     made = bundle_of(BASES[2], given)
-    left_out = [one.certificate.sha256 for one in made.left_out]
+    left_out = [left_out.certificate.sha256 for left_out in made.left_out]
     draft = Draft(given.collection, frozenset(left_out)).keeping(left_out[:1])
-    found = giving(BASES[2], given, findings(given), draft)
-    assert FindingCode.NOT_NEEDED not in found.leave_out
-    assert set(found.leave_out_certificates) == set(left_out[1:])
+    recipe = giving(BASES[2], given, findings(given), draft)
+    assert FindingCode.NOT_NEEDED not in recipe.leave_out
+    assert set(recipe.leave_out_certificates) == set(left_out[1:])
 
 
 def test_what_expired_is_kept_against_the_rule_that_leaves_out_what_was_replaced() -> None:
     old = server("ns.example", ISSUING, serial=77, end=NOW - timedelta(days=3))
     given = of(ROOT, ISSUING, NS, old)
     base = BASES[0]._replace(leave_out=(FindingCode.SUPERSEDED,))
-    assert old.der not in [one.der for one in bundle_of(base, given).certificates]
-    found = giving(base, given, findings(given), Draft(given.collection))
-    assert found.leave_out == ()
-    assert old.der in [one.der for one in bundle_of(found, given).certificates]
+    assert old.der not in [certificate.der for certificate in bundle_of(base, given).certificates]
+    recipe = giving(base, given, findings(given), Draft(given.collection))
+    assert recipe.leave_out == ()
+    assert old.der in [certificate.der for certificate in bundle_of(recipe, given).certificates]
 
 
 def test_what_was_removed_from_the_window_is_left_out_by_name() -> None:
     given = of(ROOT, ISSUING, NS)
     draft = Draft(given.collection)
-    found = giving(BASES[0], given, findings(given), draft, {sha256(WEB)})
-    assert found.leave_out_certificates == (sha256(WEB),)
-    made = bundle_of(found, of(ROOT, ISSUING, NS, WEB))
-    assert WEB.der not in [one.der for one in made.certificates]
+    recipe = giving(BASES[0], given, findings(given), draft, {sha256(WEB)})
+    assert recipe.leave_out_certificates == (sha256(WEB),)
+    made = bundle_of(recipe, of(ROOT, ISSUING, NS, WEB))
+    assert WEB.der not in [certificate.der for certificate in made.certificates]

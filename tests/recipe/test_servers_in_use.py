@@ -175,7 +175,7 @@ def test_a_build_refuses_to_lose_a_server_that_is_verified_today(
     (tmp_path / "ns.cer").write_bytes(NS.der)
     with serving(LOCAL, [], tmp_path) as port:
         name = f"server:localhost:{port}"
-        names = ", ".join(f'"{sha256(one)}"' for one in (LOCAL, ISSUING, ROOT))
+        names = ", ".join(f'"{sha256(issued)}"' for issued in (LOCAL, ISSUING, ROOT))
         made = recipe(
             tmp_path,
             f"leave_out_certificates = [{names}]",

@@ -38,7 +38,7 @@ def planned(
 
 
 def names(certificates: object) -> list[str]:
-    return [one.sha256[:8] for one in certificates]  # type: ignore[attr-defined]
+    return [certificate.sha256[:8] for certificate in certificates]  # type: ignore[attr-defined]
 
 
 def of(*issued: Issued) -> list[str]:
@@ -84,7 +84,7 @@ def test_issuers_that_no_server_of_the_bundle_has_afterwards_are_named_and_stay(
     new = (MOVED, MOVED_WEB, NEW_ISSUING, NEW_ROOT)
     switch = planned((NS, WEB, ISSUING, ROOT), new, "openssl")
     assert names(switch.idle) == of(ISSUING, ROOT)
-    assert {sha256(ISSUING), sha256(ROOT)} <= {one.sha256 for one in switch.final}
+    assert {sha256(ISSUING), sha256(ROOT)} <= {certificate.sha256 for certificate in switch.final}
 
 
 def test_an_issuer_that_another_server_still_has_is_not_idle() -> None:
@@ -97,7 +97,7 @@ def test_dropping_what_a_server_still_needs_does_not_hold() -> None:
     drop = {sha256(ISSUING)}
     switch = plan_switch(today, new, profile_named("openssl"), NOW, drop)
     assert not switch.holds
-    assert [one.server.sha256 for one in switch.proofs if not one.holds] == [sha256(WEB)]
+    assert [proof.server.sha256 for proof in switch.proofs if not proof.holds] == [sha256(WEB)]
 
 
 def test_dropping_what_is_idle_holds() -> None:
@@ -143,7 +143,7 @@ def test_what_is_not_verified_today_does_not_stop_a_switch() -> None:
     ended = server("old.example", end=NOW - timedelta(days=1))
     switch = planned((PINNED, ended), (NEW_PIN,))
     assert switch.holds
-    assert [one.today.verified for one in switch.proofs] == [True, False, False]
+    assert [proof.today.verified for proof in switch.proofs] == [True, False, False]
 
 
 def test_new_authorities_alone_go_in_and_nothing_goes_out() -> None:
@@ -155,8 +155,12 @@ def test_new_authorities_alone_go_in_and_nothing_goes_out() -> None:
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A bundle, and what a server gets next."""
-    (tmp_path / "bundle.pem").write_bytes(b"".join(one.pem for one in (NS, WEB, ISSUING, ROOT)))
-    (tmp_path / "new.pem").write_bytes(b"".join(one.pem for one in (MOVED, NEW_ISSUING, NEW_ROOT)))
+    (tmp_path / "bundle.pem").write_bytes(
+        b"".join(issued.pem for issued in (NS, WEB, ISSUING, ROOT))
+    )
+    (tmp_path / "new.pem").write_bytes(
+        b"".join(issued.pem for issued in (MOVED, NEW_ISSUING, NEW_ROOT))
+    )
     return tmp_path
 
 
@@ -184,8 +188,8 @@ def test_the_real_clients_verify_old_and_new_in_the_transition_and_new_in_the_en
 ) -> None:
     old, new = server(HOST, ISSUING), server(HOST, NEW_ISSUING, serial=8)
     today, coming, out = (tmp_path / one for one in ("bundle.pem", "new.pem", "out"))
-    today.write_bytes(b"".join(one.pem for one in (old, ISSUING, ROOT)))
-    coming.write_bytes(b"".join(one.pem for one in (new, NEW_ISSUING, NEW_ROOT)))
+    today.write_bytes(b"".join(issued.pem for issued in (old, ISSUING, ROOT)))
+    coming.write_bytes(b"".join(issued.pem for issued in (new, NEW_ISSUING, NEW_ROOT)))
     run("switch", today, coming, "-d", out, "--client", client)
     for verifies in CLIENTS[client]:
         with serving(old, [ISSUING], tmp_path) as port:

@@ -16,8 +16,8 @@ NEW = server("localhost", ISSUING, end=datetime.now(UTC) + timedelta(days=900), 
 def built(folder: Path, port: int, *exported: Issued, client: str = "smp-agent") -> Path:
     """A recipe of exported files whose server only proves the bundle, built without asking."""
     (folder / "exported").mkdir()
-    for number, one in enumerate(exported):
-        (folder / "exported" / f"{number}.cer").write_bytes(one.der)
+    for number, issued in enumerate(exported):
+        (folder / "exported" / f"{number}.cer").write_bytes(issued.der)
     path = recipe(folder, f'client = "{client}"\nservers = ["localhost:{port}"]')
     path.write_text(path.read_text().replace("version = 1", "version = 3"))
     assert run("build", path, "--allow-loss").returncode == DONE

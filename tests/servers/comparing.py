@@ -73,8 +73,8 @@ class Server:
     def rows(self, bundle: Sequence[Issued]) -> Iterator[Row]:
         """Each kind of client with this bundle."""
         file = self._folder / "bundle.pem"
-        file.write_bytes(b"".join(one.pem for one in bundle))
-        collection = Collection.of(one.found_in() for one in bundle)
+        file.write_bytes(b"".join(issued.pem for issued in bundle))
+        collection = Collection.of(issued.found_in() for issued in bundle)
         now = datetime.now(UTC)
         real = {verifies: verifies(self._port, file, self._host) for verifies in CLIENTS[TOGETHER]}
         for profile, clients in CLIENTS.items():
@@ -82,11 +82,11 @@ class Server:
             judge = Judge((*collection, *self.fetched.certificates), profile, now)
             (chain,) = self.fetched.chains
             judged = judge.verdict(chain, collection).verified
-            yield Row(profile, all(real[one] for one in clients), trial, judged)
+            yield Row(profile, all(real[client] for client in clients), trial, judged)
 
     def tried(self, bundle: Sequence[Issued], profile: ClientProfile) -> Trial:
         """The bundle tried on it by handshakes."""
-        collection = Collection.of(one.found_in() for one in bundle)
+        collection = Collection.of(issued.found_in() for issued in bundle)
         (trial,) = try_bundle([self.fetched], collection, profile, datetime.now(UTC))
         assert isinstance(trial, Trial), trial
         return trial

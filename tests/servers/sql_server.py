@@ -36,7 +36,7 @@ def answer_tds(link: socket.socket, context: ssl.SSLContext) -> None:
         except ssl.SSLWantReadError:
             pass
         data = outgoing.read()
-        parts = [data[at : at + _SPLIT] for at in range(0, len(data), _SPLIT)]
+        parts = [data[position : position + _SPLIT] for position in range(0, len(data), _SPLIT)]
         for number, part in enumerate(parts, 1):
             link.sendall(tds_packet(part, PRELOGIN, int(number == len(parts))))
         if not done:

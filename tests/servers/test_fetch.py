@@ -38,7 +38,7 @@ def asked(port: int, host: str = LOOPBACK, asking: ConnectionOptions = SHORT) ->
 
 def sent_by(outcome: Outcome) -> list[bytes]:
     assert isinstance(outcome, Fetched), outcome
-    return [one.der for one in outcome.certificates]
+    return [certificate.der for certificate in outcome.certificates]
 
 
 def failed(outcome: Outcome) -> Problem:
@@ -63,7 +63,7 @@ CHAINS: dict[str, tuple[Issued, list[Issued]]] = {
 def test_the_chain_comes_as_it_is_sent_bit_for_bit(tmp_path: Path, chain: str) -> None:
     own, above = CHAINS[chain]
     with serving(own, above, tmp_path) as port:
-        assert sent_by(asked(port)) == [one.der for one in (own, *above)]
+        assert sent_by(asked(port)) == [issued.der for issued in (own, *above)]
 
 
 @pytest.mark.needs_tool("openssl")
@@ -71,7 +71,7 @@ def test_the_chain_comes_as_it_is_sent_bit_for_bit(tmp_path: Path, chain: str) -
 def test_openssl_servers_are_fetched_alike(tmp_path: Path, chain: str) -> None:
     own, above = CHAINS[chain]
     with openssl_serving(own, above, tmp_path) as port:
-        assert sent_by(asked(port)) == [one.der for one in (own, *above)]
+        assert sent_by(asked(port)) == [issued.der for issued in (own, *above)]
 
 
 @pytest.mark.needs_tool("openssl")
@@ -227,7 +227,7 @@ def test_a_dead_server_costs_the_others_nothing(tmp_path: Path) -> None:
     with speaking(say_nothing) as dead, serving(SERVER, [], tmp_path) as alive:
         addresses = [Address(LOOPBACK, dead), Address(HOST, alive), Address(LOOPBACK, alive)]
         outcomes = fetch(addresses, ConnectionOptions(seconds=600), progress=progress)
-    assert [type(one) for one in outcomes] == [Fetched, Fetched]
+    assert [type(outcome) for outcome in outcomes] == [Fetched, Fetched]
 
 
 def test_a_server_that_is_named_twice_is_asked_once(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_more_servers_than_at_once_come_in_the_order_of_their_names(tmp_path: Pa
     with serving(SERVER, [], tmp_path) as port, speaking(hang_up) as closed:
         addresses = [Address(LOOPBACK, closed), Address(LOOPBACK, port), Address(HOST, port)]
         outcomes = fetch(addresses, ConnectionOptions(at_once=1))
-    assert [type(one) for one in outcomes] == [Problem, Fetched, Fetched]
+    assert [type(outcome) for outcome in outcomes] == [Problem, Fetched, Fetched]
 
 
 def test_what_is_under_way_can_be_given_up(tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def test_what_is_under_way_can_be_given_up(tmp_path: Path) -> None:
 
         addresses = [Address(LOOPBACK, silent), Address(LOOPBACK, port)]
         outcomes = fetch(addresses, ConnectionOptions(seconds=600), progress=progress)
-    assert [one.address.port for one in outcomes if isinstance(one, Fetched)] == [port]
+    assert [outcome.address.port for outcome in outcomes if isinstance(outcome, Fetched)] == [port]
     assert len(outcomes) == 1
     assert seen[-1] == (1, 2)
 
@@ -287,8 +287,8 @@ def test_without_a_finished_handshake_only_the_expected_certificate_is_taken(
 
 def test_fingerprints_are_read_as_other_tools_write_them() -> None:
     plain = "0123456789abcdef0123456789abcdef01234567"
-    colons = ":".join(plain[at : at + 2] for at in range(0, 40, 2)).upper()
-    windows = "\u200e" + " ".join(plain[at : at + 2] for at in range(0, 40, 2))
+    colons = ":".join(plain[position : position + 2] for position in range(0, 40, 2)).upper()
+    windows = "\u200e" + " ".join(plain[position : position + 2] for position in range(0, 40, 2))
     assert fingerprint_of(colons) == fingerprint_of(windows) == plain
     for wrong in ("", "00:11", "g" * 40, plain + "0"):
         with pytest.raises(UsageError, match="not a fingerprint"):

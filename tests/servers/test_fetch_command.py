@@ -32,9 +32,9 @@ def test_what_is_fetched_is_shown_for_comparing(port: int) -> None:
     done = run("fetch", f"{HOST}:{port}")
     shown = decoded(done.stdout)
     assert done.returncode == 0, done.stderr
-    for one in (SERVER.found_in(), ROOT.found_in()):
-        assert one.sha256 in shown
-        assert one.sha1 in shown
+    for certificate in (SERVER.found_in(), ROOT.found_in()):
+        assert certificate.sha256 in shown
+        assert certificate.sha1 in shown
     assert "Compare these fingerprints" in shown
 
 

@@ -31,7 +31,7 @@ def with_length(data: bytes) -> bytes:
 def message(kind: int, body: bytes) -> bytes:
     """A handshake message in records of TLS 1.2 (RFC 5246 sections 6.2.1 and 7.4)."""
     data = bytes([kind]) + with_length(body)
-    parts = [data[at : at + 16_000] for at in range(0, len(data), 16_000)]
+    parts = [data[position : position + 16_000] for position in range(0, len(data), 16_000)]
     return b"".join(b"\x16\x03\x03" + len(part).to_bytes(2, "big") + part for part in parts)
 
 
@@ -67,7 +67,7 @@ def asked(*flight: bytes) -> Outcome:
 def test_certificates_come_bit_for_bit_whatever_openssl_makes_of_them(ders: list[bytes]) -> None:
     outcome = asked(HELLO, certificates(ders), DONE)
     assert isinstance(outcome, Fetched), outcome
-    assert [one.der for one in outcome.certificates] == ders
+    assert [certificate.der for certificate in outcome.certificates] == ders
     assert outcome.version == "TLSv1.2"
     assert any("handshake ended after" in note.text() for note in outcome.notes)
 
@@ -75,7 +75,7 @@ def test_certificates_come_bit_for_bit_whatever_openssl_makes_of_them(ders: list
 def test_what_is_no_certificate_among_them_is_left_out_and_said() -> None:
     outcome = asked(HELLO, certificates([DER, NO_CERTIFICATE, ROOT.der]), DONE)
     assert isinstance(outcome, Fetched), outcome
-    assert [one.der for one in outcome.certificates] == [DER, ROOT.der]
+    assert [certificate.der for certificate in outcome.certificates] == [DER, ROOT.der]
     assert NoteWording.NOT_CERTIFICATES in [note.code for note in outcome.notes]
 
 
@@ -103,7 +103,7 @@ def test_a_server_that_sends_no_certificate_of_its_own_is_a_problem(ders: list[b
 def test_messages_that_make_no_sense_give_a_problem_or_what_is_there(flight: list[bytes]) -> None:
     outcome = asked(*flight)
     if isinstance(outcome, Fetched):
-        assert [one.der for one in outcome.certificates] == [DER]
+        assert [certificate.der for certificate in outcome.certificates] == [DER]
     else:
         assert outcome.code is ProblemCode.NOT_TLS
         assert outcome.advice
@@ -114,7 +114,7 @@ def test_an_expected_fingerprint_takes_nothing_else_of_an_unfinished_handshake()
         asking = ConnectionOptions(seconds=3, fingerprints=(sha256(DER).hexdigest(),))
         (outcome,) = fetch([Address("127.0.0.1", port)], asking)
     assert isinstance(outcome, Fetched)
-    assert [one.der for one in outcome.certificates] == [DER]
+    assert [certificate.der for certificate in outcome.certificates] == [DER]
 
 
 @given(st.binary(max_size=200), st.booleans())
@@ -127,7 +127,7 @@ def test_whatever_the_message_is_it_is_cut_within_it(body: bytes, tls_1_3: bool)
 @given(st.lists(st.binary(max_size=30), max_size=5), st.binary(max_size=5))
 def test_a_proper_message_gives_what_was_put_in(ders: list[bytes], context: bytes) -> None:
     older = with_length(b"".join(map(with_length, ders)))
-    newer = with_length(b"".join(with_length(one) + b"\x00\x02\x05\x06" for one in ders))
+    newer = with_length(b"".join(with_length(der) + b"\x00\x02\x05\x06" for der in ders))
     head = b"\x0b" + bytes(3)
     assert certificates_in(head + older, tls_1_3=False) == ders
     newer = bytes([len(context)]) + context + newer

@@ -36,7 +36,7 @@ def test_the_real_server_sends_what_openssl_sees_and_try_verifies_it(name: str) 
     with running(SERVERS[name], SERVER, [ROOT]) as port:
         outcome = asked(port, protocol)
         assert isinstance(outcome, Fetched), outcome
-        sent = [one.der for one in outcome.certificates]
+        sent = [certificate.der for certificate in outcome.certificates]
         assert sent == [SERVER.der, ROOT.der]
         if protocol not in UNKNOWN_TO_OPENSSL:
             assert seen_by_openssl(port, protocol) == sent
@@ -57,7 +57,7 @@ def seen_by_openssl(port: int, protocol: StartTls) -> list[bytes]:
         check=False,
     )
     blocks = _BLOCK.findall(done.stdout.decode("utf-8", "replace"))
-    return [ssl.PEM_cert_to_DER_cert(one) for one in blocks]
+    return [ssl.PEM_cert_to_DER_cert(block) for block in blocks]
 
 
 WITHOUT_TLS = {

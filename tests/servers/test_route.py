@@ -69,7 +69,7 @@ def test_another_address_is_asked_under_the_name(port: int) -> None:
     outcome = asked(route_of(f"127.0.0.1:{port}", None))
     assert isinstance(outcome, Fetched), outcome
     assert outcome.address == Address(NAME, 443)
-    assert [one.der for one in outcome.certificates] == [SERVER.der, ROOT.der]
+    assert [certificate.der for certificate in outcome.certificates] == [SERVER.der, ROOT.der]
 
 
 def test_without_a_port_it_is_the_servers_own(port: int) -> None:
@@ -102,7 +102,7 @@ def test_a_proxy_connects_by_the_name_and_nothing_is_looked_up_here(port: int) -
     with proxying(port, heard) as between:
         outcome = asked(route_of(None, f"http://admin:{SECRET}@127.0.0.1:{between}/"))
     assert isinstance(outcome, Fetched), outcome
-    assert [one.der for one in outcome.certificates] == [SERVER.der, ROOT.der]
+    assert [certificate.der for certificate in outcome.certificates] == [SERVER.der, ROOT.der]
     assert heard[0].startswith(f"CONNECT {NAME}:443 HTTP/1.1\r\nHost: {NAME}:443\r\n")
     assert f"Proxy-Authorization: Basic {CREDENTIALS}\r\n" in heard[0]
 

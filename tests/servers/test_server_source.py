@@ -29,7 +29,11 @@ def test_a_server_and_a_file_are_read_in_the_order_in_which_they_are_named(
     file = tmp_path / "other.cer"
     file.write_bytes(OTHER.der)
     loaded = load(map(source_of, [str(file), name]))
-    assert [one.der for one in loaded.collection] == [OTHER.der, SERVER.der, ROOT.der]
+    assert [certificate.der for certificate in loaded.collection] == [
+        OTHER.der,
+        SERVER.der,
+        ROOT.der,
+    ]
     assert loaded.collection.certificates[1].origins[0].source == name
     assert not loaded.problems
 
@@ -49,7 +53,7 @@ def test_a_server_that_gives_nothing_is_a_problem_beside_the_others(name: str) -
     names = [f"server:{HOST}:{closed}", name, "server:gopher://ns.example.com"]
     loaded = load(map(source_of, names))
     assert len(loaded.collection) == 2
-    assert {one.source: one.code for one in loaded.unreadable} == {
+    assert {problem.source: problem.code for problem in loaded.unreadable} == {
         names[0]: ProblemCode.REFUSED,
         names[2]: ProblemCode.NAME_NOT_FOUND,
     }

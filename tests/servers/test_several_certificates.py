@@ -73,7 +73,7 @@ def farm(
     def look_up(host: str, port: int, *rest: Any, **named: Any) -> Any:
         if host != "farm.example":
             return real(host, port, *rest, **named)
-        return [entry for one in addresses for entry in real(one, port, *rest, **named)]
+        return [entry for address in addresses for entry in real(address, port, *rest, **named)]
 
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     with ExitStack() as stack:
@@ -112,18 +112,18 @@ def fetched_from(port: int, host: str = HOST, asking: ConnectionOptions | None =
 
 def labels(outcome: Outcome) -> dict[str, bytes]:
     assert isinstance(outcome, Fetched), outcome
-    return {one.label: one.own.der for one in outcome.chains}
+    return {chain.label: chain.own.der for chain in outcome.chains}
 
 
 def tried(
     outcome: Outcome, bundle: Sequence[Issued], profile: ClientProfile = OPENSSL
 ) -> dict[str, bool]:
     assert isinstance(outcome, Fetched), outcome
-    collection = Collection.of(one.found_in() for one in bundle)
+    collection = Collection.of(issued.found_in() for issued in bundle)
     results = try_bundle([outcome], collection, profile, NOW)
-    trials = [one for one in results if isinstance(one, Trial)]
+    trials = [result for result in results if isinstance(result, Trial)]
     assert len(trials) == len(results), results
-    return {one.chain.label: one.verified for one in trials}
+    return {trial.chain.label: trial.verified for trial in trials}
 
 
 def test_a_port_with_two_types_of_keys_gives_both_certificates(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_each_certificate_of_a_port_is_tried_as_its_clients_meet_it(
     tmp_path: Path, held: tuple[Issued, ...], profile: ClientProfile
 ) -> None:
     file = tmp_path / "bundle.pem"
-    file.write_bytes(b"".join(one.pem for one in held))
+    file.write_bytes(b"".join(issued.pem for issued in held))
     with two_keys(tmp_path) as port:
         verdicts = tried(fetched_from(port), held, profile)
         for label, ciphers in (("RSA", "aRSA"), ("ECDSA", "aECDSA")):
@@ -186,7 +186,7 @@ def test_of_a_server_with_tls_1_3_only_the_other_key_is_said_to_be_unknown(tmp_p
         outcome = fetched_from(port)
     assert isinstance(outcome, Fetched)
     assert len(outcome.chains) == 1
-    assert [one.code for one in outcome.notes] == [NoteWording.ONLY_TLS_1_3]
+    assert [note.code for note in outcome.notes] == [NoteWording.ONLY_TLS_1_3]
     assert "not known" in outcome.notes[0].text()
 
 
@@ -235,12 +235,12 @@ def test_what_is_behind_an_address_that_sends_nothing_stays_in_the_bundle(
         name = f"server:farm.example:{port}"
         loaded = load([source_of(name)])
     assert silent_servers([name], loaded) == (name,)
-    held = Collection.of(one.found_in() for one in (OLD, RSA))
+    held = Collection.of(issued.found_in() for issued in (OLD, RSA))
     kept = keeping([name], loaded, held, "bundle.pem")
-    assert [one.der for one in kept.collection] == [NEW.der, OLD.der]
+    assert [certificate.der for certificate in kept.collection] == [NEW.der, OLD.der]
     (note,) = kept.problems
     assert (note.kind, note.code) == (ProblemKind.NOTE, ProblemCode.KEPT_FOR_SILENT_SERVER)
-    assert [one.own.der for one in chains_in(kept.collection)] == [NEW.der]
+    assert [served_chain.own.der for served_chain in chains_in(kept.collection)] == [NEW.der]
 
 
 def test_a_fingerprint_takes_the_chain_that_has_it_and_names_the_other(tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ def test_a_build_has_both_certificates_and_checks_both(tmp_path: Path) -> None:
         again = run_json("build", made, "--check")
         path.write_bytes(EC.pem)
         record = run_json("build", made, "--check")
-    assert {RSA.pem, EC.pem} == {one.pem for one in (RSA, EC) if one.pem in whole}
+    assert {RSA.pem, EC.pem} == {issued.pem for issued in (RSA, EC) if issued.pem in whole}
     assert again["holds"] is True
     found = {one["code"]: one["where"] for one in record["shortfalls"]}
     assert found["not-verified"] == f"{name}!RSA"

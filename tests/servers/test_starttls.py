@@ -157,7 +157,7 @@ def test_the_chain_comes_after_the_protocols_own_words(
     with speaking(talking(protocol, manner(*turns, first=first), context)) as port:
         outcome = asked(port, protocol, seconds=30)
     assert isinstance(outcome, Fetched), outcome
-    assert [one.der for one in outcome.certificates] == [SERVER.der, ROOT.der]
+    assert [certificate.der for certificate in outcome.certificates] == [SERVER.der, ROOT.der]
     assert outcome.certificates[0].origins[0].source == f"server:{protocol}://127.0.0.1:{port}"
 
 
@@ -186,8 +186,8 @@ def test_whatever_a_server_says_ends_in_tls_or_a_reason(
     first, turns = TURNS[protocol]
     words = bytearray(b"".join((first, *turns)))
     for _ in range(data.draw(st.integers(0, 4))):
-        at = data.draw(st.integers(0, len(words)))
-        words[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=4))
+        position = data.draw(st.integers(0, len(words)))
+        words[position : position + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=4))
     failure = ended_with(protocol, data.draw(st.just(bytes(words)) | st.binary(max_size=300)))
     assert failure is None or (len(failure.reason) < 1_000 and failure.advice)
 

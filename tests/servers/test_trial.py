@@ -40,7 +40,7 @@ def fetched_from(port: int) -> Fetched:
 
 
 def result(fetched: Fetched, bundle: Sequence[Issued], profile: ClientProfile) -> Trial | Problem:
-    collection = Collection.of(one.found_in() for one in bundle)
+    collection = Collection.of(issued.found_in() for issued in bundle)
     (found,) = try_bundle([fetched], collection, profile, NOW, ConnectionOptions(seconds=5))
     return found
 
@@ -52,7 +52,13 @@ def tried(port: int, bundle: Sequence[Issued], profile: ClientProfile = SMP_AGEN
 
 
 def lacking(trial: Trial) -> list[tuple[bytes | None, str]]:
-    return [(one.certificate.der if one.certificate else None, one.name) for one in trial.missing]
+    return [
+        (
+            missing_certificate.certificate.der if missing_certificate.certificate else None,
+            missing_certificate.name,
+        )
+        for missing_certificate in trial.missing
+    ]
 
 
 def test_the_agent_is_told_by_which_certificate_and_after_how_many(tmp_path: Path) -> None:
@@ -72,7 +78,11 @@ def test_a_client_that_takes_all_at_once_makes_no_attempts(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "profile",
-    [one for one in PROFILES.values() if not one.name.startswith("java")],  # trusts its file
+    [
+        client_profile
+        for client_profile in PROFILES.values()
+        if not client_profile.name.startswith("java")
+    ],  # trusts its file
     ids=lambda one: one.name,
 )
 def test_an_expired_server_is_not_verified_and_the_day_is_said(
@@ -114,10 +124,14 @@ def test_what_is_missing_is_taken_from_what_the_server_sends(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("profile", list(PROFILES.values()), ids=list(PROFILES))
 def test_what_is_missing_is_enough_once_it_is_added(tmp_path: Path, profile: ClientProfile) -> None:
-    by_der = {one.der: one for one in (SERVER, ISSUING, ROOT)}
+    by_der = {issued.der: issued for issued in (SERVER, ISSUING, ROOT)}
     with serving(SERVER, [ISSUING, ROOT], tmp_path) as port:
         before = tried(port, [STRANGER], profile)
-        added = [by_der[one.certificate.der] for one in before.missing if one.certificate]
+        added = [
+            by_der[missing_certificate.certificate.der]
+            for missing_certificate in before.missing
+            if missing_certificate.certificate
+        ]
         assert not before.verified
         assert tried(port, [STRANGER, *added], profile).verified
 
@@ -220,11 +234,11 @@ def test_no_order_of_few_certificates_has_fewer_attempts() -> None:
             )
             for _ in range(draw.randint(1, 6))
         ]
-        found = arrange(count, servers)
-        assert sorted(found.order) == list(range(count))
-        assert found.exact
-        assert found.after == cost(found.order, servers)
-        assert found.after == min(
+        arrangement = arrange(count, servers)
+        assert sorted(arrangement.order) == list(range(count))
+        assert arrangement.exact
+        assert arrangement.after == cost(arrangement.order, servers)
+        assert arrangement.after == min(
             cost(order, servers) for order in itertools.permutations(range(count))
         )
 
@@ -238,13 +252,13 @@ def test_the_order_of_now_stays_where_none_is_better() -> None:
 
 def test_the_server_that_most_clients_use_comes_first() -> None:
     servers = [(frozenset({0}), 1.0), (frozenset({1}), 400.0)]
-    found = arrange(2, servers)
-    assert found.order == (1, 0)
-    assert (found.before, found.after) == (801.0, 402.0)
+    arrangement = arrange(2, servers)
+    assert arrangement.order == (1, 0)
+    assert (arrangement.before, arrangement.after) == (801.0, 402.0)
 
 
 def test_many_certificates_are_ordered_too() -> None:
-    servers = [(frozenset({at}), float(at + 1)) for at in range(60)]
-    found = arrange(60, servers)
-    assert not found.exact
-    assert found.order == tuple(range(59, -1, -1))
+    servers = [(frozenset({position}), float(position + 1)) for position in range(60)]
+    arrangement = arrange(60, servers)
+    assert not arrangement.exact
+    assert arrangement.order == tuple(range(59, -1, -1))

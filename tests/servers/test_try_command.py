@@ -156,7 +156,7 @@ def test_what_was_pinned_stays_behind_what_is_suggested(port: int, tmp_path: Pat
     recipe = recipe_for(tmp_path, OTHER, third, SERVER, text=pins)
     record = run_json("try", recipe, "--server", f"{HOST}:{port}", "--save-order", recipe)
     assert record["saved"]
-    wanted = tuple(one.found_in().sha256 for one in (SERVER, OTHER))
+    wanted = tuple(issued.found_in().sha256 for issued in (SERVER, OTHER))
     assert read_recipe(recipe).first == wanted
 
 

@@ -156,16 +156,16 @@ def test_the_agents_attempts_are_those_of_curl_with_one_certificate_after_the_ot
     bundle = list(dict.fromkeys([OTHER, OTHER_ROOT, EXPIRED_ROOT, ROOT, ISSUING, own]))
     with serving(own, above, tmp_path) as port:
         trial = Server(port, tmp_path).tried(bundle, SMP_AGENT)
-        alone = [curl_verifies(port, _written(tmp_path, one)) for one in bundle]
+        alone = [curl_verifies(port, _written(tmp_path, issued)) for issued in bundle]
     if any(alone):
         assert (trial.position, trial.attempts) == (alone.index(True) + 1,) * 2
     else:
         assert (trial.position, trial.attempts) == (None, len(bundle))
 
 
-def _written(folder: Path, one: Issued) -> Path:
+def _written(folder: Path, issued: Issued) -> Path:
     path = folder / "one.pem"
-    path.write_bytes(one.pem)
+    path.write_bytes(issued.pem)
     return path
 
 

@@ -113,9 +113,9 @@ def test_the_command_says_which_stores_of_another_computer_it_could_not_read() -
 
 
 def test_the_standard_stores_of_user_and_machine_are_listed() -> None:
-    names = {one.name for one in stores()}
+    names = {store.name for store in stores()}
     assert names >= set(STORES)
-    titles = {one.name: one.title for one in stores()}
+    titles = {store.name: store.title for store in stores()}
     assert titles["CurrentUser\\My"] == "Personal"
     assert titles["CurrentUser\\CA"] == "Intermediate Certification Authorities"
 

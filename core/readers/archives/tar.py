@@ -171,12 +171,12 @@ class _Walk:
             self.end += _BLOCK
 
 
-def _header(data: bytes, at: int) -> "TarInfo | None":
-    """The header at ``at`` if its checksum is right."""
+def _header(data: bytes, offset: int) -> "TarInfo | None":
+    """The header at ``offset`` if its checksum is right."""
     import tarfile  # noqa: PLC0415 - only such files pay for it
 
     try:
-        return tarfile.TarInfo.frombuf(data[at : at + _BLOCK], "utf-8", "backslashreplace")
+        return tarfile.TarInfo.frombuf(data[offset : offset + _BLOCK], "utf-8", "backslashreplace")
     except Exception:  # noqa: BLE001 - what it raises on odd numbers differs between versions
         return None
 
@@ -189,15 +189,15 @@ def _entry_of(info: "TarInfo", extra: dict[str, str], start: int, size: int) -> 
 
 def _records(content: bytes) -> Iterator[tuple[str, str]]:
     """The pax records that count here: ``length key=value`` and a line feed, one after another."""
-    at = 0
-    while at < len(content):
-        digits, _, rest = content[at : at + 12].partition(b" ")
+    offset = 0
+    while offset < len(content):
+        digits, _, rest = content[offset : offset + 12].partition(b" ")
         if not digits.isdigit() or not rest:
             return
-        record = content[at + len(digits) + 1 : at + int(digits)]
+        record = content[offset + len(digits) + 1 : offset + int(digits)]
         key, _, value = record.rstrip(b"\n").partition(b"=")
         yield key.decode("utf-8", "replace"), value.decode("utf-8", "backslashreplace")
-        at += max(int(digits), 1)
+        offset += max(int(digits), 1)
 
 
 def _plain(name: str) -> str:
@@ -206,11 +206,11 @@ def _plain(name: str) -> str:
 
 def _dangling(links: list[_Entry], names: set[str], reading: Reading) -> Iterator[Problem]:
     """Name the links that should lead to a certificate and lead out of the archive."""
-    for one in links:
-        if not promises_a_certificate(one.name):
+    for link in links:
+        if not promises_a_certificate(link.name):
             continue
-        hard = one.kind == b"1"
-        target = one.target if hard else os.path.join(os.path.dirname(one.name), one.target)
+        hard = link.kind == b"1"
+        target = link.target if hard else os.path.join(os.path.dirname(link.name), link.target)
         if _plain(target) not in names:
-            within = reading.within(printable(one.name))
-            yield within.problem(FileWording.LINK, target=printable(one.target[:200]))
+            within = reading.within(printable(link.name))
+            yield within.problem(FileWording.LINK, target=printable(link.target[:200]))

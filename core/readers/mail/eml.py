@@ -61,7 +61,7 @@ class MailReader(Reader):
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield what is in the mail, in its order."""
         is_mailbox = _ENVELOPE.match(data) is not None
-        starts = [found.span() for found in _ENVELOPE.finditer(data)] if is_mailbox else [(0, 0)]
+        starts = [match.span() for match in _ENVELOPE.finditer(data)] if is_mailbox else [(0, 0)]
         if len(starts) > reading.limits.zip_entries:
             yield reading.problem(FileWording.TOO_MANY_MAILS, count=reading.limits.zip_entries)
             yield Claim(0, len(data))
@@ -73,8 +73,8 @@ class MailReader(Reader):
             yield Claim(start, stop)
 
 
-def _is_mail(data: bytes, at: int) -> bool:
-    head = head_of(data, at, len(data), strict=True)
+def _is_mail(data: bytes, offset: int) -> bool:
+    head = head_of(data, offset, len(data), strict=True)
     if head is None:
         return False
     names = set(head.names)
@@ -91,13 +91,13 @@ class _Mail:
         self._leaves = 0
         self._cut_off = False
 
-    def read(self, at: int, end: int) -> Generator[Part, None, int]:
-        """Yield what the mail between ``at`` and ``end`` holds; return where it really ends."""
-        head = head_of(self._data, at, end)
+    def read(self, offset: int, end: int) -> Generator[Part, None, int]:
+        """Yield what the mail between ``offset`` and ``end`` holds; return where it really ends."""
+        head = head_of(self._data, offset, end)
         if head is None:
             return end
         stop = self._end(head, end)
-        values = _NAME.sub(b"\n", b"\n" + self._data[at : head.body])
+        values = _NAME.sub(b"\n", b"\n" + self._data[offset : head.body])
         yield from self._attachments.text(values)
         for leaf in self._parts(head, stop, 0):
             self._leaves += 1

@@ -54,24 +54,24 @@ class MailHeader(NamedTuple):
             return ""
 
 
-def head_of(data: bytes, at: int, end: int, *, strict: bool = False) -> MailHeader | None:
-    """Read the header fields at ``at``, up to the blank line.
+def head_of(data: bytes, offset: int, end: int, *, strict: bool = False) -> MailHeader | None:
+    """Read the header fields at ``offset``, up to the blank line.
 
     Args:
         data: the mail.
-        at: where the fields start.
+        offset: where the fields start.
         end: where the mail or part ends.
         strict: return None where a line is no field; otherwise the body starts there.
     """
     names: list[str] = []
     values: dict[str, str] = {}
-    stop = min(end, at + _LONGEST_HEAD)
-    while at < stop:
-        line_end = data.find(b"\n", at, stop)
+    stop = min(end, offset + _LONGEST_HEAD)
+    while offset < stop:
+        line_end = data.find(b"\n", offset, stop)
         line_end = stop if line_end < 0 else line_end
-        line = data[at : min(line_end, at + _LONGEST_FIELD)].rstrip(b"\r")
+        line = data[offset : min(line_end, offset + _LONGEST_FIELD)].rstrip(b"\r")
         if not line:
-            at = line_end + 1
+            offset = line_end + 1
             break
         if line[:1] in b" \t" and names:
             if len(values.get(names[-1], "")) < _LONGEST_FIELD and names[-1] in values:
@@ -85,11 +85,11 @@ def head_of(data: bytes, at: int, end: int, *, strict: bool = False) -> MailHead
             return None
         else:
             break
-        at = line_end + 1
+        offset = line_end + 1
     message: Message[str, str] = Message()
     for name, value in values.items():
         message[name] = value[:_LONGEST_FIELD]
-    return MailHeader(names, message, min(at, end))
+    return MailHeader(names, message, min(offset, end))
 
 
 class MimeParts(NamedTuple):
@@ -106,32 +106,32 @@ class MimeParts(NamedTuple):
     end: int | None
 
 
-def parts_of(data: bytes, at: int, end: int, boundary: str, most: int) -> MimeParts:
+def parts_of(data: bytes, offset: int, end: int, boundary: str, most: int) -> MimeParts:
     """Cut the body of a multipart into its parts, at most so many and one more."""
     mark = re.escape(boundary.rstrip().encode("utf-8", "replace"))
     marks = re.compile(rb"(?:\A|(?<=\n))--" + mark + rb"(--)?[ \t]*(?:\r?\n|\r?\Z)")
     spans: list[tuple[int, int]] = []
     start: int | None = None
-    before = (at, end)
-    for found in marks.finditer(data, at, end):
-        stop = _without_line_end(data, at, found.start())
+    before = (offset, end)
+    for match in marks.finditer(data, offset, end):
+        stop = _without_line_end(data, offset, match.start())
         if start is None:
-            before = (at, stop)
+            before = (offset, stop)
         else:
             spans.append((start, max(start, stop)))
-        if found[1] or len(spans) > most:
-            return MimeParts(spans, before, found.end())
-        start = found.end()
+        if match[1] or len(spans) > most:
+            return MimeParts(spans, before, match.end())
+        start = match.end()
     if start is not None:
         spans.append((start, end))
     return MimeParts(spans, before, None)
 
 
-def _without_line_end(data: bytes, at: int, end: int) -> int:
+def _without_line_end(data: bytes, offset: int, end: int) -> int:
     """The line end before a mark belongs to the mark."""
-    if end > at and data[end - 1 : end] == b"\n":
+    if end > offset and data[end - 1 : end] == b"\n":
         end -= 1
-        if end > at and data[end - 1 : end] == b"\r":
+        if end > offset and data[end - 1 : end] == b"\r":
             end -= 1
     return end
 
@@ -162,8 +162,8 @@ def decoded(body: bytes, encoding: str) -> DecodedBody:
 
 
 def _from_base64(body: bytes) -> DecodedBody:
-    found = _BASE64.match(body)
-    stop = found.end() if found else 0
+    match = _BASE64.match(body)
+    stop = match.end() if match else 0
     text = body[:stop].translate(None, b"= \t\r\n\0")
     whole = len(text) % 4 != 1
     text = text if whole else text[:-1]

@@ -20,8 +20,8 @@ from core.servers.starttls.xmpp import Xmpp, XmppServer
 __all__ = ["StartTls", "tls_started"]
 
 _OPENINGS: dict[StartTls, Opening] = {
-    one.protocol: one
-    for one in (
+    protocol.protocol: protocol
+    for protocol in (
         *(Smtp(), Imap(), Pop3(), Ftp(), Ldap(), Xmpp(), XmppServer()),
         *(Postgres(), MySql(), MsSql(), Rdp()),
     )

@@ -64,13 +64,13 @@ def _result(message: bytes) -> tuple[int, int, str]:
         DerError: the message is no such answer.
     """
     start, end = expect(message, 0, len(message), SEQUENCE)
-    at, stop = expect(message, start, end, INTEGER)
-    identifier = int.from_bytes(message[at:stop], "big")
-    at, end = expect(message, stop, end, _EXTENDED_RESPONSE)
-    at, stop = expect(message, at, end, _ENUMERATED)
-    if at == stop:
+    position, stop = expect(message, start, end, INTEGER)
+    identifier = int.from_bytes(message[position:stop], "big")
+    position, end = expect(message, stop, end, _EXTENDED_RESPONSE)
+    position, stop = expect(message, position, end, _ENUMERATED)
+    if position == stop:
         raise DerError(DerWording.NO_RESULT_CODE.of())
-    result = int.from_bytes(message[at:stop], "big")
+    result = int.from_bytes(message[position:stop], "big")
     _, stop = expect(message, stop, end, OCTET_STRING)  # matchedDN
-    at, stop = expect(message, stop, end, OCTET_STRING)
-    return identifier, result, text_of(message[at:stop])
+    position, stop = expect(message, stop, end, OCTET_STRING)
+    return identifier, result, text_of(message[position:stop])

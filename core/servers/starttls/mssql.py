@@ -96,7 +96,7 @@ class TdsPacking:
 def _packets(data: bytes) -> bytes:
     """A message of type PRELOGIN in packets; nothing for no bytes."""
     room = _LARGEST_SENT - _HEADER.size
-    parts = [data[at : at + room] for at in range(0, len(data), room)]
+    parts = [data[position : position + room] for position in range(0, len(data), room)]
     return b"".join(
         _HEADER.pack(
             _PRELOGIN,
@@ -122,12 +122,12 @@ def _prelogin() -> bytes:
 
 def _encryption(message: bytes) -> int | None:
     """The option ENCRYPTION of a PRELOGIN message; None where there is none."""
-    at = 0
+    position = 0
     token: int
     offset: int
-    while at + _OPTION.size <= len(message) and message[at] != _END:
-        token, offset, length = _OPTION.unpack_from(message, at)
+    while position + _OPTION.size <= len(message) and message[position] != _END:
+        token, offset, length = _OPTION.unpack_from(message, position)
         if token == _ENCRYPTION and length == 1 and offset < len(message):
             return message[offset]
-        at += _OPTION.size
+        position += _OPTION.size
     return None

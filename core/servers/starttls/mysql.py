@@ -58,10 +58,10 @@ class MySql(Opening):
 def _capabilities(greeting: bytes) -> int | None:
     """The lower half of what the server can do; None where this is no greeting of version 10."""
     version_end = greeting.find(b"\0", 1)
-    at = version_end + 1 + _AFTER_VERSION
-    if greeting[0] != _VERSION_10 or version_end < 0 or len(greeting) < at + 2:
+    position = version_end + 1 + _AFTER_VERSION
+    if greeting[0] != _VERSION_10 or version_end < 0 or len(greeting) < position + 2:
         return None
-    return int.from_bytes(greeting[at : at + 2], "little")
+    return int.from_bytes(greeting[position : position + 2], "little")
 
 
 def _request() -> bytes:

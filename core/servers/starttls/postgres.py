@@ -40,7 +40,7 @@ class Postgres(Opening):
         if not _LENGTH < size <= MOST:
             raise self.not_spoken()
         body = yield from self.exactly(link, size - _LENGTH)
-        fields = {one[:1]: text_of(one[1:]) for one in body.split(b"\0") if one}
+        fields = {field[:1]: text_of(field[1:]) for field in body.split(b"\0") if field}
         if _MESSAGE_FIELD not in fields:
             raise self.not_spoken()
         reply = fields[_MESSAGE_FIELD]

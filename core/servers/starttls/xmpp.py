@@ -110,7 +110,7 @@ class _Stream:
 
     def _error(self, element: Element) -> Failure:
         """What a stream error says: its condition, and its text where there is one."""
-        conditions = [one.tag.removeprefix(_ERRORS) for one in element if one.tag != _TEXT]
+        conditions = [child.tag.removeprefix(_ERRORS) for child in element if child.tag != _TEXT]
         text = element.findtext(_TEXT) or ""
         condition = conditions[0] if conditions else "error"
         reply = f"{condition} {text}".strip()

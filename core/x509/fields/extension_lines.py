@@ -43,7 +43,7 @@ def _key_usage(value: x509.KeyUsage) -> list[str]:
 
 
 def _purposes(value: Iterable[x509.ObjectIdentifier]) -> list[str]:
-    return [called(one.dotted_string, PURPOSES) for one in value]
+    return [called(object_identifier.dotted_string, PURPOSES) for object_identifier in value]
 
 
 def _basic_constraints(value: x509.BasicConstraints) -> list[str]:
@@ -61,7 +61,7 @@ def _issuer_key_id(value: x509.AuthorityKeyIdentifier) -> list[str]:
     lines = []
     if value.key_identifier is not None:
         lines.append(f"Key ID={hex_line(value.key_identifier)}")
-    lines += [f"Issuer: {one}" for one in general_name_lines(value.authority_cert_issuer or ())]
+    lines += [f"Issuer: {line}" for line in general_name_lines(value.authority_cert_issuer or ())]
     if value.authority_cert_serial_number is not None:
         lines.append(f"Serial number={value.authority_cert_serial_number:x}")
     return lines
@@ -69,9 +69,9 @@ def _issuer_key_id(value: x509.AuthorityKeyIdentifier) -> list[str]:
 
 def _access(value: Iterable[x509.AccessDescription]) -> list[str]:
     lines = []
-    for one in value:
-        lines.append(called(one.access_method.dotted_string, ACCESS))
-        lines += _indented(general_name_lines([one.access_location]))
+    for access_description in value:
+        lines.append(called(access_description.access_method.dotted_string, ACCESS))
+        lines += _indented(general_name_lines([access_description.access_location]))
     return lines
 
 
@@ -83,10 +83,10 @@ def _distribution_points(value: Iterable[x509.DistributionPoint]) -> list[str]:
         if point.relative_name is not None:
             lines += _indented(name_lines(x509.Name([point.relative_name])))
         if point.reasons:
-            reasons = ", ".join(sorted(one.value for one in point.reasons))
+            reasons = ", ".join(sorted(reason.value for reason in point.reasons))
             lines += _indented([f"Reasons={reasons}"])
         lines += _indented(
-            f"CRL issuer: {one}" for one in general_name_lines(point.crl_issuer or ())
+            f"CRL issuer: {line}" for line in general_name_lines(point.crl_issuer or ())
         )
     return lines
 
@@ -96,11 +96,11 @@ def policy_lines(value: x509.CertificatePolicies, names: dict[str, str]) -> list
     lines = []
     for policy in value:
         lines.append(called(policy.policy_identifier.dotted_string, names))
-        for one in policy.policy_qualifiers or ():
-            if isinstance(one, str):
-                lines += _indented([f"Practice statement={one}"])
+        for qualifier in policy.policy_qualifiers or ():
+            if isinstance(qualifier, str):
+                lines += _indented([f"Practice statement={qualifier}"])
             else:
-                lines += _indented([f"Notice={one.explicit_text or ''}"])
+                lines += _indented([f"Notice={qualifier.explicit_text or ''}"])
     return lines
 
 
@@ -132,7 +132,7 @@ def _inhibit_any_policy(value: x509.InhibitAnyPolicy) -> list[str]:
 
 
 def _tls_features(value: x509.TLSFeature) -> list[str]:
-    return [f"{one.name} ({one.value})" for one in value]
+    return [f"{attribute.name} ({attribute.value})" for attribute in value]
 
 
 def _presence(_: x509.ExtensionType) -> list[str]:
@@ -143,9 +143,9 @@ def _timestamps(
     value: Iterable[x509.certificate_transparency.SignedCertificateTimestamp],
 ) -> list[str]:
     lines = []
-    for one in value:
-        lines.append(f"Log ID={one.log_id.hex()}")
-        lines += _indented([f"Time={one.timestamp:%Y-%m-%d %H:%M:%S} UTC"])
+    for sct in value:
+        lines.append(f"Log ID={sct.log_id.hex()}")
+        lines += _indented([f"Time={sct.timestamp:%Y-%m-%d %H:%M:%S} UTC"])
     return lines
 
 
@@ -155,12 +155,14 @@ def _template(value: x509.MSCertificateTemplate) -> list[str]:
         ("Major version number", value.major_version),
         ("Minor version number", value.minor_version),
     )
-    return [f"{name}={one}" for name, one in parts if one is not None]
+    return [f"{name}={part}" for name, part in parts if part is not None]
 
 
 def _key_period(value: x509.PrivateKeyUsagePeriod) -> list[str]:
     parts = (("Not before", value.not_before), ("Not after", value.not_after))
-    return [f"{name}={one:%Y-%m-%d %H:%M:%S} UTC" for name, one in parts if one is not None]
+    return [
+        f"{name}={moment:%Y-%m-%d %H:%M:%S} UTC" for name, moment in parts if moment is not None
+    ]
 
 
 def _indented(lines: Iterable[str]) -> list[str]:

@@ -79,8 +79,8 @@ def hex_line(data: bytes) -> str:
 def hex_dump(data: bytes) -> tuple[str, ...]:
     """Bytes in hex, 16 on a line, with what of them is ASCII beside; bounded."""
     lines = []
-    for at in range(0, min(len(data), _DUMPED), _WIDTH):
-        row = data[at : at + _WIDTH]
+    for offset in range(0, min(len(data), _DUMPED), _WIDTH):
+        row = data[offset : offset + _WIDTH]
         text = "".join(chr(byte) if byte in _PRINTABLE else "." for byte in row)
         lines.append(f"{row.hex(' '):<{3 * _WIDTH}} {text}")
     if len(data) > _DUMPED:

@@ -30,10 +30,10 @@ def name_in(name: bytes) -> x509.Name:
 
 def extension_in(oid: bytes, value: bytes) -> x509.ExtensionType:
     """The extension with this OID element and value; raises what the library raises."""
-    one = element(SEQUENCE, oid + element(OCTET_STRING, value))
-    listed = element(_EXTENSIONS, element(SEQUENCE, one))
-    found: x509.ExtensionType = _stand_in(_NO_NAME, listed).extensions[0].value
-    return found
+    extension = element(SEQUENCE, oid + element(OCTET_STRING, value))
+    listed = element(_EXTENSIONS, element(SEQUENCE, extension))
+    extension_type: x509.ExtensionType = _stand_in(_NO_NAME, listed).extensions[0].value
+    return extension_type
 
 
 def _stand_in(subject: bytes, extensions: bytes = b"") -> x509.Certificate:

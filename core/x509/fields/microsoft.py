@@ -65,8 +65,8 @@ def _application_policies(value: bytes) -> list[str]:
 
 def _account(value: bytes) -> list[str]:
     """An OtherName in a list, whose value is the SID as text."""
-    at, end = expect(value, 0, len(value), SEQUENCE)
-    _, start, stop = header(value, at, end)
+    offset, end = expect(value, 0, len(value), SEQUENCE)
+    _, start, stop = header(value, offset, end)
     if not value.startswith(_SID, start):
         raise DerError(DerWording.NO_SECURITY_IDENTIFIER.of())
     _, start, stop = header(value, start + len(_SID), stop)

@@ -31,7 +31,7 @@ _TEXTS = {
 
 def name_lines(name: x509.Name) -> list[str]:
     """One relative distinguished name a line, the most specific first."""
-    return [_relative(one) for one in reversed(list(name.rdns))] or ["(empty)"]
+    return [_relative(rdn) for rdn in reversed(list(name.rdns))] or ["(empty)"]
 
 
 def general_name_lines(names: Iterable[x509.GeneralName]) -> list[str]:
@@ -40,29 +40,29 @@ def general_name_lines(names: Iterable[x509.GeneralName]) -> list[str]:
 
 
 def _general_names(names: Iterable[x509.GeneralName]) -> Iterator[str]:
-    for one in names:
-        if isinstance(one, x509.DNSName):
-            yield f"DNS name={one.value}"
-        elif isinstance(one, x509.IPAddress):
-            yield f"IP address={one.value}"
-        elif isinstance(one, x509.RFC822Name):
-            yield f"E-mail={one.value}"
-        elif isinstance(one, x509.UniformResourceIdentifier):
-            yield f"URL={one.value}"
-        elif isinstance(one, x509.DirectoryName):
-            yield f"Directory name={', '.join(name_lines(one.value))}"
-        elif isinstance(one, x509.RegisteredID):
-            yield f"Registered ID={one.value.dotted_string}"
-        elif isinstance(one, x509.OtherName):
-            yield _other_name(one)
+    for name in names:
+        if isinstance(name, x509.DNSName):
+            yield f"DNS name={name.value}"
+        elif isinstance(name, x509.IPAddress):
+            yield f"IP address={name.value}"
+        elif isinstance(name, x509.RFC822Name):
+            yield f"E-mail={name.value}"
+        elif isinstance(name, x509.UniformResourceIdentifier):
+            yield f"URL={name.value}"
+        elif isinstance(name, x509.DirectoryName):
+            yield f"Directory name={', '.join(name_lines(name.value))}"
+        elif isinstance(name, x509.RegisteredID):
+            yield f"Registered ID={name.value.dotted_string}"
+        elif isinstance(name, x509.OtherName):
+            yield _other_name(name)
         else:
-            yield str(one.value)
+            yield str(name.value)
 
 
-def _relative(one: x509.RelativeDistinguishedName) -> str:
+def _relative(relative_distinguished_name: x509.RelativeDistinguishedName) -> str:
     return " + ".join(
         f"{ATTRIBUTES.get(part.oid.dotted_string, part.oid.dotted_string)}={_text(part.value)}"
-        for part in one
+        for part in relative_distinguished_name
     )
 
 
@@ -70,9 +70,9 @@ def _text(value: str | bytes) -> str:
     return value if isinstance(value, str) else hex_line(value)
 
 
-def _other_name(one: x509.OtherName) -> str:
-    oid = one.type_id.dotted_string
-    return f"{called(oid, _OTHER_NAMES)}={text_in(one.value) or hex_line(one.value)}"
+def _other_name(other_name: x509.OtherName) -> str:
+    oid = other_name.type_id.dotted_string
+    return f"{called(oid, _OTHER_NAMES)}={text_in(other_name.value) or hex_line(other_name.value)}"
 
 
 def text_in(der: bytes) -> str | None:

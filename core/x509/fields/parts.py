@@ -60,7 +60,9 @@ class Parts:
 
     def values(self, element: bytes) -> tuple[bytes, ...]:
         """What each extension with this OID element holds; valid certificates have one at most."""
-        return tuple(one.value for one in self.extensions if one.element == element)
+        return tuple(
+            extension.value for extension in self.extensions if extension.element == element
+        )
 
 
 @lru_cache(16)
@@ -88,9 +90,9 @@ def oid_text(content: bytes) -> str:
     return dotted(content)
 
 
-def _version(der: bytes, at: int, end: int) -> int | None:
+def _version(der: bytes, offset: int, end: int) -> int | None:
     try:
-        tag, start, stop = header(der, at, end)
+        tag, start, stop = header(der, offset, end)
         if tag != VERSION:
             return 1
         start, stop = expect(der, start, stop, INTEGER)
@@ -99,52 +101,52 @@ def _version(der: bytes, at: int, end: int) -> int | None:
     return int.from_bytes(der[start:stop], "big", signed=True) + 1 if stop - start == 1 else None
 
 
-def _signature(der: bytes, at: int, end: int) -> bytes | None:
+def _signature(der: bytes, offset: int, end: int) -> bytes | None:
     try:
-        _, at = expect(der, at, end, SEQUENCE)
-        start, stop = expect(der, at, end, BIT_STRING)
+        _, offset = expect(der, offset, end, SEQUENCE)
+        start, stop = expect(der, offset, end, BIT_STRING)
     except DerError:
         return None
     return der[start + 1 : stop]  # the first byte counts unused bits
 
 
 def _after_the_key(
-    der: bytes, at: int, end: int
+    der: bytes, offset: int, end: int
 ) -> tuple[tuple[tuple[str, bytes], ...], tuple[Extension, ...], Message | str]:
     unique: list[tuple[str, bytes]] = []
     try:
-        while at < end:
-            tag, start, stop = header(der, at, end)
+        while offset < end:
+            tag, start, stop = header(der, offset, end)
             if tag in _UNIQUE_IDS and len(unique) < len(_UNIQUE_IDS):
                 unique.append((_UNIQUE_IDS[tag], der[start:stop]))
             elif tag == _EXTENSIONS:
                 return (tuple(unique), *_extensions(der, start, stop))
-            at = stop
+            offset = stop
     except DerError as error:
         return tuple(unique), (), error.message
     return tuple(unique), (), ""
 
 
-def _extensions(der: bytes, at: int, end: int) -> tuple[tuple[Extension, ...], Message | str]:
-    found: list[Extension] = []
+def _extensions(der: bytes, offset: int, end: int) -> tuple[tuple[Extension, ...], Message | str]:
+    extensions: list[Extension] = []
     try:
-        at, end = expect(der, at, end, SEQUENCE)
-        while at < end:
-            if len(found) == MOST_EXTENSIONS:
-                return tuple(found), FieldWording.MORE_EXTENSIONS.of(count=MOST_EXTENSIONS)
-            _, _, stop = header(der, at, end)
-            found.append(_extension(der, at, stop))
-            at = stop
+        offset, end = expect(der, offset, end, SEQUENCE)
+        while offset < end:
+            if len(extensions) == MOST_EXTENSIONS:
+                return tuple(extensions), FieldWording.MORE_EXTENSIONS.of(count=MOST_EXTENSIONS)
+            _, _, stop = header(der, offset, end)
+            extensions.append(_extension(der, offset, stop))
+            offset = stop
     except DerError as error:
-        return tuple(found), error.message
-    return tuple(found), ""
+        return tuple(extensions), error.message
+    return tuple(extensions), ""
 
 
-def _extension(der: bytes, at: int, end: int) -> Extension:
-    whole = der[at:end]
+def _extension(der: bytes, offset: int, end: int) -> Extension:
+    whole = der[offset:end]
     try:
-        at, end = expect(der, at, end, SEQUENCE)
-        oid, oid_end = expect(der, at, end, OID)
+        offset, end = expect(der, offset, end, SEQUENCE)
+        oid, oid_end = expect(der, offset, end, OID)
         tag, start, stop = header(der, oid_end, end)
         critical = False
         if tag == _BOOLEAN:
@@ -154,4 +156,4 @@ def _extension(der: bytes, at: int, end: int) -> Extension:
             return Extension(b"", "", None, whole, "Its value is no octet string.")
     except DerError as error:
         return Extension(b"", "", None, whole, error.message)
-    return Extension(der[at:oid_end], oid_text(der[oid:oid_end]), critical, der[start:stop])
+    return Extension(der[offset:oid_end], oid_text(der[oid:oid_end]), critical, der[start:stop])

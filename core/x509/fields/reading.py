@@ -49,20 +49,20 @@ _MISSING = FieldWording.MISPLACED.text
 _LONGEST_ALGORITHM = 4096
 
 
-def fields(one: Certificate) -> tuple[Field, ...]:
+def fields(certificate: Certificate) -> tuple[Field, ...]:
     """List all fields of a certificate, as raw text. Never raises; bounded in time and size."""
-    parts = parts_of(one.der)
+    parts = parts_of(certificate.der)
     return (
-        *_before_the_extensions(one, parts),
+        *_before_the_extensions(certificate, parts),
         *map(_extension, parts.extensions),
         *_end_of_the_extensions(parts),
         _signature(parts),
-        *_properties(one),
+        *_properties(certificate),
     )
 
 
-def _before_the_extensions(one: Certificate, parts: Parts) -> Iterator[Field]:
-    walk = one.tbs
+def _before_the_extensions(certificate: Certificate, parts: Parts) -> Iterator[Field]:
+    walk = certificate.tbs
     yield (
         _unreadable("Version", _MISSING)
         if parts.version is None
@@ -147,32 +147,32 @@ def _key_parameters(element: bytes) -> tuple[list[str], bytes]:
 
 def _key_algorithm(element: bytes) -> tuple[int, int, int]:
     """Start and end of the algorithm's content, and the end of the OID in it."""
-    at, end = expect(element, 0, len(element), SEQUENCE)
-    start, stop = expect(element, at, end, SEQUENCE)
+    offset, end = expect(element, 0, len(element), SEQUENCE)
+    start, stop = expect(element, offset, end, SEQUENCE)
     _, after_oid = expect(element, start, stop, OID)
     return start, stop, after_oid
 
 
-def _extension(one: Extension) -> Field:
-    name = EXTENSIONS.get(one.oid, one.oid) or "Extension"
-    if one.reason:
-        return Field(name, (), Group.EXTENSION, None, one.reason, one.value)
+def _extension(extension: Extension) -> Field:
+    name = EXTENSIONS.get(extension.oid, extension.oid) or "Extension"
+    if extension.reason:
+        return Field(name, (), Group.EXTENSION, None, extension.reason, extension.value)
     try:
-        lines = ask(lambda: _extension_value(one))
+        lines = ask(lambda: _extension_value(extension))
     except LibraryRefusalError as refused:
-        return Field(name, (), Group.EXTENSION, one.critical, refused.reason, one.value)
+        return Field(name, (), Group.EXTENSION, extension.critical, refused.reason, extension.value)
     if lines is None:
-        return Field(name, (), Group.EXTENSION, one.critical, data=one.value)
-    return Field(name, bounded(lines), Group.EXTENSION, one.critical)
+        return Field(name, (), Group.EXTENSION, extension.critical, data=extension.value)
+    return Field(name, bounded(lines), Group.EXTENSION, extension.critical)
 
 
-def _extension_value(one: Extension) -> list[str] | None:
-    if len(one.value) > LARGEST_PART:
-        raise LibraryRefusalError(FieldWording.TOO_LONG.of(count=len(one.value)))
-    if one.oid not in EXTENSIONS:
+def _extension_value(extension: Extension) -> list[str] | None:
+    if len(extension.value) > LARGEST_PART:
+        raise LibraryRefusalError(FieldWording.TOO_LONG.of(count=len(extension.value)))
+    if extension.oid not in EXTENSIONS:
         return None
-    lines = microsoft_lines(one.oid, one.value)
-    return lines or extension_lines(extension_in(one.element, one.value))
+    lines = microsoft_lines(extension.oid, extension.value)
+    return lines or extension_lines(extension_in(extension.element, extension.value))
 
 
 def _end_of_the_extensions(parts: Parts) -> Iterator[Field]:
@@ -186,14 +186,16 @@ def _signature(parts: Parts) -> Field:
     return Field("Signature", (), data=parts.signature)
 
 
-def _properties(one: Certificate) -> Iterator[Field]:
-    yield Field("Thumbprint (SHA-1)", (one.sha1,), Group.PROPERTY)
-    yield Field("Thumbprint (SHA-256)", (one.sha256,), Group.PROPERTY)
-    if one.alias:
-        yield Field("Friendly name", bounded([one.alias]), Group.PROPERTY)
-    if one.note:
-        yield Field("Description", bounded([one.note]), Group.PROPERTY)
-    yield Field("Found in", bounded([_place(origin) for origin in one.origins]), Group.PROPERTY)
+def _properties(certificate: Certificate) -> Iterator[Field]:
+    yield Field("Thumbprint (SHA-1)", (certificate.sha1,), Group.PROPERTY)
+    yield Field("Thumbprint (SHA-256)", (certificate.sha256,), Group.PROPERTY)
+    if certificate.alias:
+        yield Field("Friendly name", bounded([certificate.alias]), Group.PROPERTY)
+    if certificate.note:
+        yield Field("Description", bounded([certificate.note]), Group.PROPERTY)
+    yield Field(
+        "Found in", bounded([_place(origin) for origin in certificate.origins]), Group.PROPERTY
+    )
 
 
 def _place(origin: Origin) -> str:

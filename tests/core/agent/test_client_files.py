@@ -22,14 +22,14 @@ def client(tmp_path: Path) -> Path:
 
 
 def test_a_clients_files_are_told_apart_in_any_order(client: Path) -> None:
-    found = read_client_files(map(str, sorted(client.iterdir(), reverse=True)))
-    assert [element.ca_info for _, elements in found.policies for element in elements] == [
+    client_files = read_client_files(map(str, sorted(client.iterdir(), reverse=True)))
+    assert [element.ca_info for _, elements in client_files.policies for element in elements] == [
         "/etc/b.pem"
     ]
-    subjects = {name: len(certificates) for name, certificates in found.stores.items()}
+    subjects = {name: len(certificates) for name, certificates in client_files.stores.items()}
     assert subjects == {MergedPart.DEFAULT: 1, MergedPart.SITE_SERVERS: 0, MERGED: 3}
-    assert found.problems == ()
-    assert found.refused == ()
+    assert client_files.problems == ()
+    assert client_files.refused == ()
 
 
 def test_a_policy_is_known_in_utf_16_too(tmp_path: Path) -> None:
@@ -41,10 +41,10 @@ def test_a_policy_is_known_in_utf_16_too(tmp_path: Path) -> None:
 def test_xml_that_is_no_policy_is_refused_and_the_other_files_are_read(client: Path) -> None:
     other = client / "other.xml"
     other.write_bytes(b"<html/>")
-    found = read_client_files([str(other), str(client / "cainfo.pem")])
-    (error,) = found.refused
+    client_files = read_client_files([str(other), str(client / "cainfo.pem")])
+    (error,) = client_files.refused
     assert str(other) in str(error)
-    assert MergedPart.DEFAULT in found.stores
+    assert MergedPart.DEFAULT in client_files.stores
 
 
 def test_a_missing_file_is_a_problem_with_its_name(tmp_path: Path) -> None:

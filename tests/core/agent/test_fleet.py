@@ -31,16 +31,16 @@ from tests.factory import authority, server
 
 ROOT = authority("Example Root")
 SERVERS = [server(f"ss{number}.example", ROOT) for number in range(3)]
-WHOLE = b"".join(one.pem for one in (*SERVERS, ROOT))
-PART = b"".join(one.pem for one in (SERVERS[0], ROOT))
-BUNDLE = Collection.of(one.found_in() for one in (*SERVERS, ROOT))
+WHOLE = b"".join(issued.pem for issued in (*SERVERS, ROOT))
+PART = b"".join(issued.pem for issued in (SERVERS[0], ROOT))
+BUNDLE = Collection.of(issued.found_in() for issued in (*SERVERS, ROOT))
 MERGED = FleetFileKind.MERGED
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
 
 
 def checked(files: Iterable[FleetFile], **more: object) -> dict[str, FleetRow]:
     rows = check_fleet_files(FleetChecker(BUNDLE, **more), files)  # type: ignore[arg-type]
-    return {one.host: one for one in rows}
+    return {row.host: row for row in rows}
 
 
 def file(host: str, data: bytes | None, kind: FleetFileKind = MERGED) -> FleetFile:
@@ -85,10 +85,12 @@ def test_a_folder_and_archives_of_it_tell_the_same(tmp_path: Path) -> None:
 
 
 def test_a_slow_share_tells_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for at in range(20):
-        client = tmp_path / f"client{at}"
+    for position in range(20):
+        client = tmp_path / f"client{position}"
         client.mkdir()
-        (client / "cainfo-merged.pem").write_bytes(b"x" * (2_000_000 if at == 7 else at))
+        (client / "cainfo-merged.pem").write_bytes(
+            b"x" * (2_000_000 if position == 7 else position)
+        )
     (tmp_path / "client8" / "cainfo.pem").symlink_to(tmp_path / "client7" / "cainfo-merged.pem")
     one_by_one = list(fleet_files([str(tmp_path)]))
     monkeypatch.setattr(concurrency, "_LONG", -1.0)
@@ -267,7 +269,7 @@ def test_equal_files_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"core.agent.{module}.read_client_bytes", counting)
     found = checked(file(f"h{number}", WHOLE if number % 2 else PART) for number in range(40))
     assert len(found) == 40
-    assert read == [PART + b"".join(one.pem for one in SERVERS[1:])]
+    assert read == [PART + b"".join(issued.pem for issued in SERVERS[1:])]
 
 
 def test_an_odd_certificate_among_those_that_are_read_together_is_told_of_its_client_alone() -> (
@@ -364,8 +366,8 @@ VERSIONS = (version(20, None, 0, 1, 2), version(10, 20, 0, 1), version(5, 10, 0)
 def test_a_version_is_named_only_where_the_store_has_exactly_its_certificates(
     store: tuple[int, ...], own: tuple[int, ...], expected: int | None
 ) -> None:
-    found = version_with(VERSIONS, [*map(digest, store), "other"], list(map(digest, own)))
-    assert (found.saved.day if found else None) == expected
+    bundle_version = version_with(VERSIONS, [*map(digest, store), "other"], list(map(digest, own)))
+    assert (bundle_version.saved.day if bundle_version else None) == expected
 
 
 def test_a_client_with_an_earlier_version_is_old_since_a_day() -> None:
@@ -396,9 +398,16 @@ def test_the_way_back_through_a_history_gives_every_version() -> None:
     )
     second = line(2, "f2", *changes, previous=digest_of(first))
     third = line(3, "f3", {"kind": "added", "sha256": "d"}, previous=digest_of(second))
-    found = versions_of((first, second, third), {"c", "d"}, "f3")
-    assert [sorted(one.certificates) for one in found] == [["c", "d"], ["c"], ["a", "b"]]
-    assert [one.replaced and one.replaced.day for one in found] == [None, 3, 2]
+    bundle_versions = versions_of((first, second, third), {"c", "d"}, "f3")
+    assert [sorted(bundle_version.certificates) for bundle_version in bundle_versions] == [
+        ["c", "d"],
+        ["c"],
+        ["a", "b"],
+    ]
+    assert [
+        bundle_version.replaced and bundle_version.replaced.day
+        for bundle_version in bundle_versions
+    ] == [None, 3, 2]
     assert versions_of((first, second, third), {"c", "d"}, "another file") == ()
     assert versions_of((first, third), {"c", "d"}, "f3") == ()
 
@@ -408,7 +417,9 @@ def test_the_way_back_ends_where_a_line_does_not_tell_what_changed() -> None:
     values = {key: value for key, value in line(2, "f2").values.items() if key != "changes"}
     values |= {"kind": "found", "previous": digest_of(first)}
     second = HistoryLine(str(values).encode(), values)
-    assert [one.sha256 for one in versions_of((first, second), {"b"}, "f2")] == ["f2"]
+    assert [
+        bundle_version.sha256 for bundle_version in versions_of((first, second), {"b"}, "f2")
+    ] == ["f2"]
 
 
 def test_a_client_called_like_a_group_of_ansible_is_not_listed() -> None:

@@ -14,20 +14,22 @@ from tests.factory import Issued, authority, server
 
 ROOT = authority("Example Root")
 ISSUED = (ROOT, *(server(f"ns{number}.example", ROOT) for number in range(4)))
-BLOCKS = [one.pem for one in ISSUED]
+BLOCKS = [issued.pem for issued in ISSUED]
 COMMENTED = [b"# ns.example, until 2030: #1 (x)\n# =\n" + one for one in BLOCKS[:2]]
 
 
 def block(der: bytes, label: bytes = b"CERTIFICATE", width: int = 64) -> bytes:
     text = b64encode(der)
-    lines = b"".join(text[at : at + width] + b"\n" for at in range(0, len(text), width))
+    lines = b"".join(
+        text[position : position + width] + b"\n" for position in range(0, len(text), width)
+    )
     return b"-----BEGIN " + label + b"-----\n" + lines + b"-----END " + label + b"-----\n"
 
 
-def unreadable_name(one: Issued) -> bytes:
+def unreadable_name(issued: Issued) -> bytes:
     """The same with a subject that is no valid UTF-8: OpenSSL does not load it."""
-    at = one.der.rindex(b"\x0c\x07Example") + 2
-    return one.der[:at] + b"\xff" + one.der[at + 1 :]
+    position = issued.der.rindex(b"\x0c\x07Example") + 2
+    return issued.der[:position] + b"\xff" + issued.der[position + 1 :]
 
 
 ODD = [
@@ -81,7 +83,7 @@ def test_an_odd_file_is_read_as_a_whole(odd: bytes) -> None:
     files = (odd + BLOCKS[0], b"".join(BLOCKS))
     for _ in range(2):
         known.learn(files)
-        assert [known.certificates_in(one) is not None for one in files] == [False, True]
+        assert [known.certificates_in(file) is not None for file in files] == [False, True]
 
 
 def test_each_block_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,5 +100,7 @@ def test_each_block_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     known.learn(files)
     first, second = map(known.certificates_in, files)
     assert read == [b"".join(BLOCKS)]
-    assert [one.der for one in first or ()] == [one.der for one in ISSUED[:3]]
-    assert [one.der for one in second or ()] == [one.der for one in (*ISSUED[2:], ISSUED[0])]
+    assert [certificate.der for certificate in first or ()] == [issued.der for issued in ISSUED[:3]]
+    assert [certificate.der for certificate in second or ()] == [
+        issued.der for issued in (*ISSUED[2:], ISSUED[0])
+    ]

@@ -50,17 +50,17 @@ def codes(data: bytes) -> set[PolicyCode]:
 
 
 def test_a_good_policy_holds_in_every_point() -> None:
-    found = asked(policy())
-    assert [finding.code for finding in found] == [
+    findings = asked(policy())
+    assert [finding.code for finding in findings] == [
         PolicyCode.PATH_GOOD,
         PolicyCode.PATH_OURS,
         PolicyCode.PEER_ON,
         PolicyCode.HOST_ON,
         PolicyCode.FINGERPRINT_IN_BUNDLE,
     ]
-    assert all(finding.holds for finding in found)
-    assert {finding.line for finding in found} == {3}
-    assert "no. 1 in the bundle: ns.example, until 2027-07-01" in message(found[-1])
+    assert all(finding.holds for finding in findings)
+    assert {finding.line for finding in findings} == {3}
+    assert "no. 1 in the bundle: ns.example, until 2027-07-01" in message(findings[-1])
 
 
 @pytest.mark.parametrize(
@@ -87,10 +87,10 @@ def test_a_good_policy_holds_in_every_point() -> None:
 def test_a_path_that_does_not_serve_is_named_with_its_reason(
     path: str | None, code: PolicyCode, words: str
 ) -> None:
-    (found,) = (one for one in asked(policy(CAInfo=path)) if one.code is code)
-    assert not found.holds
-    assert words in message(found)
-    assert advice(found)
+    (finding,) = (finding for finding in asked(policy(CAInfo=path)) if finding.code is code)
+    assert not finding.holds
+    assert words in message(finding)
+    assert advice(finding)
 
 
 @pytest.mark.parametrize("value", ["no", "", "0", "yes please", None])
@@ -108,14 +108,14 @@ def test_a_verification_that_is_off_does_not_hold(
     "written",
     [
         SHA1.upper(),
-        " ".join(SHA1[at : at + 2] for at in range(0, 40, 2)),
-        ":".join(SHA1[at : at + 2] for at in range(0, 40, 2)).upper(),
+        " ".join(SHA1[position : position + 2] for position in range(0, 40, 2)),
+        ":".join(SHA1[position : position + 2] for position in range(0, 40, 2)).upper(),
     ],
     ids=["together", "spaces", "colons"],  # a signature, and so the sum, is another in each run
 )
 def test_a_fingerprint_is_known_however_it_is_written(written: str) -> None:
-    found = codes(policy(SSLNSPublicHttpsCertFingerprint=written))
-    assert PolicyCode.FINGERPRINT_IN_BUNDLE in found
+    policy_codes = codes(policy(SSLNSPublicHttpsCertFingerprint=written))
+    assert PolicyCode.FINGERPRINT_IN_BUNDLE in policy_codes
 
 
 @pytest.mark.parametrize(
@@ -129,33 +129,37 @@ def test_a_fingerprint_is_known_however_it_is_written(written: str) -> None:
 def test_a_fingerprint_that_is_not_in_the_bundle_does_not_hold(
     written: str | None, code: PolicyCode
 ) -> None:
-    (found,) = (
-        one
-        for one in asked(policy(SSLNSPublicHttpsCertFingerprint=written))
-        if one.code.value.startswith("fingerprint")
+    (finding,) = (
+        finding
+        for finding in asked(policy(SSLNSPublicHttpsCertFingerprint=written))
+        if finding.code.value.startswith("fingerprint")
     )
-    assert found.code is code
-    assert not found.holds
+    assert finding.code is code
+    assert not finding.holds
 
 
 @pytest.mark.parametrize("written", ["", None, " "])
 def test_an_empty_fingerprint_is_a_note_as_in_the_vendors_own_sample(written: str | None) -> None:
-    found = {one.code: one for one in asked(policy(SSLNSPublicHttpsCertFingerprint=written))}
+    found = {
+        finding.code: finding for finding in asked(policy(SSLNSPublicHttpsCertFingerprint=written))
+    }
     note = found[PolicyCode.FINGERPRINT_EMPTY]
     assert note.holds
     assert note.is_note
 
 
 def test_a_folder_of_trusted_certificates_is_noted() -> None:
-    found = {one.code: one for one in asked(policy(CAPath="/etc/ssl/certs"))}
+    found = {finding.code: finding for finding in asked(policy(CAPath="/etc/ssl/certs"))}
     assert found[PolicyCode.FOLDER_SET].evidence == {"path": "/etc/ssl/certs"}
     assert found[PolicyCode.FOLDER_SET].is_note
     assert PolicyCode.FOLDER_SET not in codes(policy(CAPath=""))
 
 
 def test_without_a_bundle_and_a_path_only_the_policy_itself_is_judged() -> None:
-    found = asked(policy(SSLNSPublicHttpsCertFingerprint="00" * 20), bundle=None, client_path=None)
-    assert {one.code for one in found} == {
+    findings = asked(
+        policy(SSLNSPublicHttpsCertFingerprint="00" * 20), bundle=None, client_path=None
+    )
+    assert {finding.code for finding in findings} == {
         PolicyCode.PATH_GOOD,
         PolicyCode.PEER_ON,
         PolicyCode.HOST_ON,
@@ -173,7 +177,7 @@ def test_every_answer_has_its_sentences() -> None:
 
 def test_the_element_is_found_wherever_it_is_and_with_any_prefix() -> None:
     data = b"<a><b:CurlSSL CAInfo='/x'/><c><CurlSSL CAInfo='/y'/></c><CurlSSLx CAInfo='/z'/></a>"
-    assert [one.ca_info for one in read_policy(data, "p.xml")] == ["/x", "/y"]
+    assert [curl_ssl.ca_info for curl_ssl in read_policy(data, "p.xml")] == ["/x", "/y"]
 
 
 def test_a_policy_in_utf_16_is_read() -> None:
@@ -217,6 +221,6 @@ def test_what_is_no_policy_is_refused_by_name(data: bytes, words: str) -> None:
 
 def test_a_file_full_of_elements_gives_a_bounded_answer() -> None:
     data = b"<a>" + b"<CurlSSL CAInfo='/x'/>" * 100_000 + b"</a>"
-    found = read_policy(data, "policy.xml")
-    assert 0 < len(found) <= 100
-    assert found[0] == CurlSsl(1, "/x", None, None, None)
+    curl_ssls = read_policy(data, "policy.xml")
+    assert 0 < len(curl_ssls) <= 100
+    assert curl_ssls[0] == CurlSsl(1, "/x", None, None, None)

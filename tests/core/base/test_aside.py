@@ -16,8 +16,8 @@ _LARGE = 100_000
 
 
 def turned(items: Iterator[bytes]) -> Iterator[bytes]:
-    for one in items:
-        yield one[::-1][:4]
+    for item in items:
+        yield item[::-1][:4]
 
 
 def begun(work: object = turned) -> Aside:

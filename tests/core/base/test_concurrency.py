@@ -21,7 +21,7 @@ def remainder(number: int) -> int:
 @pytest.mark.parametrize("processes", [1, 2, 3, 7])
 def test_the_answers_are_those_of_one_process_in_its_order(count: int, processes: int) -> None:
     items = range(count)
-    assert shared_out(remainder, items, processes) == [remainder(one) for one in items]
+    assert shared_out(remainder, items, processes) == [remainder(item) for item in items]
 
 
 def test_each_process_does_a_part_when_it_is_done_with_the_last() -> None:

@@ -138,5 +138,5 @@ def test_whoever_asks_no_more_waits_for_nothing_and_the_threads_end() -> None:
     go_on.set()
     waiting.join()
     answers.close()  # type: ignore[attr-defined]  # it is a generator
-    for one in set(threading.enumerate()) - before:
-        one.join()
+    for thread in set(threading.enumerate()) - before:
+        thread.join()

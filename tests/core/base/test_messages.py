@@ -81,16 +81,16 @@ def test_a_problem_nobody_expected_has_no_advice() -> None:
 
 
 def test_every_code_names_one_message() -> None:
-    count = Counter(type(one).__name__ + one.value for one in EVERY)
+    count = Counter(type(wording).__name__ + wording.value for wording in EVERY)
     assert [code for code, number in count.items() if number > 1] == []
     sentences: dict[str, set[str]] = {}
-    for one in EVERY:
-        sentences.setdefault(one.value, set()).add(one.text)
+    for wording in EVERY:
+        sentences.setdefault(wording.value, set()).add(wording.text)
     assert [code for code, texts in sentences.items() if len(texts) > 1] == []
 
 
 def test_sentences_name_their_facts_plainly() -> None:
-    for sentence in (text for one in EVERY for text in (one.text, one.advice)):
+    for sentence in (text for wording in EVERY for text in (wording.text, wording.advice)):
         for _, name, form, conversion in string.Formatter().parse(sentence):
             assert name is None or name.isidentifier(), sentence
             assert not form or form.count("|") == 1, sentence

@@ -44,8 +44,8 @@ def test_members_are_found_by_name_and_by_value_and_stay_the_same_objects(
 
 
 def test_it_says_what_the_standard_library_says() -> None:
-    assert [(one.name, one.value, len(Quick)) for one in Quick] == [
-        (one.name, one.value, len(Usual)) for one in Usual
+    assert [(quick.name, quick.value, len(Quick)) for quick in Quick] == [
+        (usual.name, usual.value, len(Usual)) for usual in Usual
     ]
     assert list(Quick.__members__) == list(Usual.__members__)
     assert repr(Quick.FIRST) == repr(Usual.FIRST).replace("Usual", "Quick")

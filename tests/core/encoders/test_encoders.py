@@ -29,7 +29,7 @@ from tests.tls import HOST, curl_verifies, needs, serving
 
 ROOT = authority("Example Root")
 SERVERS = [server(f"ns{number}.example", ROOT, serial=number) for number in range(1, 4)]
-ALL = [one.found_in() for one in (*SERVERS, ROOT)]
+ALL = [issued.found_in() for issued in (*SERVERS, ROOT)]
 TOOLS = {
     "openssl": (["storeutl", "-certs"], r"^-----BEGIN CERTIFICATE"),
     "certtool": (["--certificate-info", "--infile"], r"^\s+Serial Number"),
@@ -45,7 +45,7 @@ def bundle(newline: Newline = Newline.LF, *, comments: bool = False) -> bytes:
 
 def ders(data: bytes) -> list[bytes]:
     items = read(data, Reading("written", Limits()))
-    return [one.der for one in items if isinstance(one, Certificate)]
+    return [item.der for item in items if isinstance(item, Certificate)]
 
 
 def test_a_bundle_is_plain_pem() -> None:
@@ -55,7 +55,7 @@ def test_a_bundle_is_plain_pem() -> None:
     assert "\r" not in text
     assert "\n\n" not in text
     assert max(map(len, text.splitlines())) == 64
-    assert ders(bundle()) == [one.der for one in ALL]
+    assert ders(bundle()) == [certificate.der for certificate in ALL]
 
 
 def test_windows_line_ends_are_written_where_they_are_asked_for() -> None:
@@ -122,12 +122,12 @@ def test_other_tools_see_no_certificate_in_a_hostile_comment(
     path.write_bytes(file.data)
     assert count(path) == len(ALL)
     assert file.data.count(b"-----BEGIN ") == len(ALL)
-    assert ders(file.data) == [one.der for one in ALL]
+    assert ders(file.data) == [certificate.der for certificate in ALL]
 
 
 def test_curl_trusts_every_root_of_a_bundle_the_last_one_too(tmp_path: Path) -> None:
     roots = [authority(f"Example Root {number}", serial=number) for number in (1, 2, 3)]
-    (file,) = PemEncoder(comment_lines).encode([one.found_in() for one in roots])
+    (file,) = PemEncoder(comment_lines).encode([root.found_in() for root in roots])
     path = tmp_path / "bundle.pem"
     path.write_bytes(file.data)
     for root in roots:
@@ -175,8 +175,8 @@ def test_java_trusts_every_entry_of_a_truststore(
         words = ("-J-Duser.language=en", "-list", "-keystore", path, "-storepass", password)
         run = subprocess.run([needs("keytool"), *words], capture_output=True, text=True, check=True)
         assert run.stdout.count(", trustedCertEntry,") == len(ALL)
-        for one in ALL:
-            assert ":".join(re.findall("..", one.sha256.upper())) in run.stdout
+        for certificate in ALL:
+            assert ":".join(re.findall("..", certificate.sha256.upper())) in run.stdout
 
 
 @pytest.mark.needs_tool("keytool")
@@ -211,13 +211,13 @@ def test_openssl_accepts_the_seal_of_a_truststore(tmp_path: Path) -> None:
 def test_a_truststore_reads_back_and_is_the_same_bytes_each_time(encoder: Encoder) -> None:
     (file,), (again,) = encoder.encode(ALL), encoder.encode(ALL)
     assert file == again
-    assert ders(file.data) == [one.der for one in ALL]
+    assert ders(file.data) == [certificate.der for certificate in ALL]
 
 
 def test_a_p7b_is_strict_der_whose_set_is_sorted() -> None:
     (forwards,), (backwards,) = Pkcs7Encoder().encode(ALL), Pkcs7Encoder().encode(ALL[::-1])
     assert forwards.data == backwards.data
-    assert ders(forwards.data) == sorted(one.der for one in ALL)
+    assert ders(forwards.data) == sorted(certificate.der for certificate in ALL)
 
 
 def test_a_certificate_that_the_library_refuses_is_written_bit_for_bit() -> None:
@@ -244,16 +244,16 @@ def test_openssl_reads_every_certificate_of_a_p7b(tmp_path: Path) -> None:
         capture_output=True,
         check=True,
     )
-    assert set(ders(run.stdout)) == {one.der for one in ALL}
-    assert set(ders(file.data)) == {one.der for one in ALL}
+    assert set(ders(run.stdout)) == {certificate.der for certificate in ALL}
+    assert set(ders(file.data)) == {certificate.der for certificate in ALL}
 
 
 def test_a_hashed_folder_has_the_names_that_openssl_rehash_gives(tmp_path: Path) -> None:
     openssl = needs("openssl")
     twin = authority("Example Root", serial=2).found_in()
     ours = HashedFolderEncoder().encode([*ALL, twin])
-    for number, one in enumerate((*ALL, twin)):
-        (tmp_path / f"{number}.pem").write_bytes(pem_block(one.der))
+    for number, certificate in enumerate((*ALL, twin)):
+        (tmp_path / f"{number}.pem").write_bytes(pem_block(certificate.der))
     subprocess.run([openssl, "rehash", tmp_path], check=True, capture_output=True)
     theirs = {path.name for path in tmp_path.iterdir() if path.suffix != ".pem"}
     assert {file.name for file in ours} == theirs
@@ -267,14 +267,14 @@ def test_single_files_hold_one_certificate_each_named_by_its_host() -> None:
         "ns3.example.pem",
         "Example_Root.pem",
     ]
-    assert [ders(file.data) for file in pem] == [[one.der] for one in ALL]
+    assert [ders(file.data) for file in pem] == [[certificate.der] for certificate in ALL]
     der = SingleDerEncoder().encode(ALL)
-    assert [file.data for file in der] == [one.der for one in ALL]
+    assert [file.data for file in der] == [certificate.der for certificate in ALL]
 
 
 def test_equal_names_are_numbered_whatever_their_case() -> None:
     hosts = ["NS.example", "ns.example", "ns.example-2", "ns.EXAMPLE"]
-    made = [server(host, serial=at).found_in() for at, host in enumerate(hosts, 1)]
+    made = [server(host, serial=index).found_in() for index, host in enumerate(hosts, 1)]
     names = list(file_names(made, ".cer"))
     assert len({name.lower() for name in names}) == len(hosts)
     assert names[0] == "NS.example.cer"

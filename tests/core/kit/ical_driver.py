@@ -20,7 +20,7 @@ class Component:
         """The value of a TEXT property; a bare separator or unknown escape fails."""
         raw = self.properties[name]
         assert not re.search(r"(?<!\\)(?:\\\\)*[;,]", raw), raw
-        return _ESCAPE.sub(lambda found: _PLAIN[found[1]], raw)
+        return _ESCAPE.sub(lambda match: _PLAIN[match[1]], raw)
 
 
 def calendar(data: bytes) -> Component:
@@ -35,9 +35,9 @@ def calendar(data: bytes) -> Component:
     outer = Component("")
     open_ones = [outer]
     for line in unfolded:
-        found = _LINE.fullmatch(line)
-        assert found, line
-        name, parameters, value = found.groups()
+        match = _LINE.fullmatch(line)
+        assert match, line
+        name, parameters, value = match.groups()
         if name == "BEGIN":
             inner = Component(value)
             open_ones[-1].inside.append(inner)

@@ -67,5 +67,5 @@ def test_a_kit_has_it_as_one_archive_where_it_has_servers() -> None:
     data = names(NS.found_in("ns.cer"), root)["communication-profile.zip"]
     with zipfile.ZipFile(BytesIO(data)) as archive:
         assert SHEET in archive.namelist()
-        assert {one.compress_type for one in archive.infolist()} == {zipfile.ZIP_STORED}
+        assert {zip_info.compress_type for zip_info in archive.infolist()} == {zipfile.ZIP_STORED}
     assert "communication-profile.zip" not in names(root)

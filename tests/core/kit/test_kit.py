@@ -23,7 +23,9 @@ HOSTILE = "$(touch /tmp/x)'; <script>alert(1)</script>"
 def kit() -> Kit:
     root = factory.authority("Root")
     server = factory.server("ns.example.com", root, common_name=HOSTILE)
-    given = Collection(tuple(one.found_in(f"{at}.cer") for at, one in enumerate((server, root))))
+    given = Collection(
+        tuple(issued.found_in(f"{index}.cer") for index, issued in enumerate((server, root)))
+    )
     context = RuleContext(given, chain_of(given), PROFILES["smp-agent"], factory.NOW)
     return Kit(make_bundle(context), context, "/etc/pki/bundle.pem", factory.NOW)
 
@@ -82,10 +84,12 @@ def test_the_policy_lines_name_the_path_and_the_servers_thumbprint(kit: Kit) -> 
 def test_the_policy_lines_name_only_the_certificate_of_the_notification_server() -> None:
     root = factory.authority("Root")
     servers = [factory.server(name, root) for name in ("ns.example.com", "ss.example.com")]
-    given = Collection(tuple(one.found_in(f"{at}.cer") for at, one in enumerate((*servers, root))))
+    given = Collection(
+        tuple(issued.found_in(f"{index}.cer") for index, issued in enumerate((*servers, root)))
+    )
     context = RuleContext(given, chain_of(given), PROFILES["smp-agent"], factory.NOW)
     whole = Kit(make_bundle(context), context, "/etc/pki/bundle.pem", factory.NOW)
-    ns, ss = (given.certificates[at].sha1.upper() for at in range(2))
+    ns, ss = (given.certificates[position].sha1.upper() for position in range(2))
     for host, named in (("ns.example.com", {ns}), ("other.example.com", {ns, ss})):
         text = _files(replace(whole, notification_server=host))["policy.txt"].decode()
         assert {one for one in (ns, ss) if one in text} == named

@@ -73,11 +73,13 @@ class Page(HTMLParser):
 
 def test_the_report_tells_the_bundle_in_order_with_fingerprints_as_windows_shows_them() -> None:
     text = Page(html_of(*CHAIN)).text
-    places = [text.index(f"{at}. {name}") for at, name in enumerate(("ns.example", "Example"), 1)]
+    places = [
+        text.index(f"{index}. {name}") for index, name in enumerate(("ns.example", "Example"), 1)
+    ]
     assert places == sorted(places)
-    for one in CHAIN:
-        assert one.sha1 in text
-        assert one.sha256 in text
+    for certificate in CHAIN:
+        assert certificate.sha1 in text
+        assert certificate.sha256 in text
     assert "3 certificates for SMP Agent for Unix, Linux and Mac; none left out." in text
     assert "1 server, 1 intermediate CA, 1 root CA" in text
 
@@ -189,8 +191,8 @@ def test_text_becomes_markup_only_on_purpose() -> None:
 
 
 def test_a_name_of_a_million_characters_does_not_fill_the_tables() -> None:
-    one = SERVER.found_in(alias="x" * 1_000_000)
-    assert len(html_of(one)) < 100_000
+    certificate = SERVER.found_in(alias="x" * 1_000_000)
+    assert len(html_of(certificate)) < 100_000
 
 
 @pytest.mark.needs_tool("chromium")

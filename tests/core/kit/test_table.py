@@ -63,14 +63,14 @@ def test_every_certificate_is_one_line_whatever_its_name() -> None:
 
 
 def test_excel_is_told_the_encoding_by_a_byte_order_mark() -> None:
-    one = server("x.example", common_name="Zürich 東京", hosts=())
-    data = report_csv(bundle_of(one.found_in()))
+    issued = server("x.example", common_name="Zürich 東京", hosts=())
+    data = report_csv(bundle_of(issued.found_in()))
     assert data.startswith(b"\xef\xbb\xbf")
     assert "Zürich 東京".encode() in data
 
 
 def test_a_cell_never_grows_beyond_what_excel_holds() -> None:
     names = [f"{number}.{'x' * 50}.example" for number in range(1000)]
-    one = server("many.example", hosts=names)
-    for row in rows(bundle_of(one.found_in())):
+    issued = server("many.example", hosts=names)
+    for row in rows(bundle_of(issued.found_in())):
         assert max(map(len, row)) <= 32_767

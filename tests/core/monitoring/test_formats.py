@@ -53,9 +53,9 @@ def test_nagios_is_told_figures_with_the_ranges_in_which_they_are_good() -> None
 def test_what_is_known_to_be_wrong_goes_before_what_is_not_known(
     levels: tuple[Level, ...], expected: Level
 ) -> None:
-    found = status(concerns=tuple(map(concern, levels)))
-    assert NAGIOS.exit_status(found, 0) == expected
-    assert CHECKMK.text(found).startswith(f"{expected:d} ")
+    check_status = status(concerns=tuple(map(concern, levels)))
+    assert NAGIOS.exit_status(check_status, 0) == expected
+    assert CHECKMK.text(check_status).startswith(f"{expected:d} ")
 
 
 def test_the_gravest_is_named_first_and_a_long_list_is_cut() -> None:
@@ -78,8 +78,8 @@ def test_no_name_adds_a_line_or_a_figure(formatter: object) -> None:
 
 def test_prometheus_is_told_no_metric_twice_where_names_are_the_same_once_shown() -> None:
     names = ("s" * 300, "s" * 299 + "t")
-    found = status(concerns=tuple(concern(Level.WARNING, name) for name in names))
-    lines = PROMETHEUS.text(found).splitlines()
+    check_status = status(concerns=tuple(concern(Level.WARNING, name) for name in names))
+    lines = PROMETHEUS.text(check_status).splitlines()
     labels = [line.rpartition(" ")[0] for line in lines if not line.startswith("#")]
     assert len(labels) == len(set(labels)) == 3
 
@@ -96,9 +96,11 @@ def test_checkmks_service_keeps_its_name_when_the_check_fails() -> None:
 
 
 def test_a_replaced_certificate_is_not_the_next_one_to_expire() -> None:
-    found = status(certificate("old.example", 3, successor=True), certificate("new.example", 90))
-    assert found.next_days == 90
-    assert "old.example (server): until 2026-12-02, replaced" in CHECKMK.text(found)
+    check_status = status(
+        certificate("old.example", 3, successor=True), certificate("new.example", 90)
+    )
+    assert check_status.next_days == 90
+    assert "old.example (server): until 2026-12-02, replaced" in CHECKMK.text(check_status)
 
 
 def test_labels_are_escaped_as_prometheus_reads_them() -> None:
@@ -127,7 +129,7 @@ def test_a_check_that_fails_leaves_prometheus_old_file_to_grow_old() -> None:
 
 
 def test_states_of_clients_are_figures() -> None:
-    found = status()._replace(clients={"total": 4, "arrived": 3, "no-data": 1})
-    assert "total=4;;;0 arrived=3;;;0 no-data=1;;;0" in NAGIOS.text(found)
-    assert "arrived=3|no_data=1" in CHECKMK.text(found)
-    assert 'certbundler_clients{bundle="b.pem",state="no-data"} 1' in PROMETHEUS.text(found)
+    check_status = status()._replace(clients={"total": 4, "arrived": 3, "no-data": 1})
+    assert "total=4;;;0 arrived=3;;;0 no-data=1;;;0" in NAGIOS.text(check_status)
+    assert "arrived=3|no_data=1" in CHECKMK.text(check_status)
+    assert 'certbundler_clients{bundle="b.pem",state="no-data"} 1' in PROMETHEUS.text(check_status)

@@ -25,8 +25,8 @@ def compound_file(streams: dict[str, bytes]) -> bytes:
     for path, data in streams.items():
         node = root
         *folders, name = path.split("/")
-        for one in folders:
-            node = node.children.setdefault(one, _Node(one, None))
+        for folder in folders:
+            node = node.children.setdefault(folder, _Node(folder, None))
         node.children[name] = _Node(name, data)
     nodes = [root]
     for node in nodes:
@@ -88,21 +88,21 @@ def _chain(body: bytearray, fat: list[int], data: bytes, sector: int) -> int:
 def _directory(
     nodes: list[_Node], starts: dict[int, int], mini_start: int, mini_size: int
 ) -> bytes:
-    place = {id(node): at for at, node in enumerate(nodes)}
+    place = {id(node): index for index, node in enumerate(nodes)}
     right = [_FREE] * len(nodes)
     child = [_FREE] * len(nodes)
     for node in nodes:
-        inner = sorted(node.children.values(), key=lambda one: (len(one.name), one.name.upper()))
+        inner = sorted(node.children.values(), key=lambda node: (len(node.name), node.name.upper()))
         for one, other in pairwise(inner):
             right[place[id(one)]] = place[id(other)]
         if inner:
             child[place[id(node)]] = place[id(inner[0])]
     out = b""
-    for at, node in enumerate(nodes):
+    for index, node in enumerate(nodes):
         name = node.name.encode("utf-16-le") + b"\0\0"
-        kind = _ROOT if at == 0 else _STREAM if node.data is not None else _STORAGE
-        start = mini_start if at == 0 else starts.get(id(node), 0)
-        size = mini_size if at == 0 else len(node.data or b"")
+        kind = _ROOT if index == 0 else _STREAM if node.data is not None else _STORAGE
+        start = mini_start if index == 0 else starts.get(id(node), 0)
+        size = mini_size if index == 0 else len(node.data or b"")
         out += struct.pack("<64sHBB", name, len(name), kind, 1)
-        out += struct.pack("<III36xIQ", _FREE, right[at], child[at], start, size)
+        out += struct.pack("<III36xIQ", _FREE, right[index], child[index], start, size)
     return out.ljust(-(-len(out) // _SECTOR) * _SECTOR, b"\0")

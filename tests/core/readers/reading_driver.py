@@ -21,17 +21,17 @@ def everything(
 
 def ders(data: bytes, *passwords: str) -> list[bytes]:
     """The bytes of all certificates."""
-    return [one.der for one in everything(data, *passwords)[0]]
+    return [certificate.der for certificate in everything(data, *passwords)[0]]
 
 
 def aliases(data: bytes) -> list[str | None]:
     """The aliases of all certificates."""
-    return [one.alias for one in everything(data)[0]]
+    return [certificate.alias for certificate in everything(data)[0]]
 
 
 def codes(data: bytes, *passwords: str, limits: Limits | None = None) -> list[ProblemCode]:
     """The codes of all problems."""
-    return [one.code for one in everything(data, *passwords, limits=limits)[1]]
+    return [problem.code for problem in everything(data, *passwords, limits=limits)[1]]
 
 
 def mutations(*valid: bytes) -> st.SearchStrategy[bytes]:
@@ -46,8 +46,8 @@ def _changed(data: bytes) -> st.SearchStrategy[bytes]:
 
 def _with(data: bytes, changes: list[tuple[int, int]]) -> bytes:
     out = bytearray(data)
-    for at, value in changes:
-        out[at] = value
+    for offset, value in changes:
+        out[offset] = value
     return bytes(out)
 
 
@@ -60,13 +60,13 @@ def never_silent(data: bytes) -> None:
     """Whatever the bytes are, reading them ends with certificates or problems."""
     certificates, problems = everything(data)
     assert certificates or problems
-    for one in certificates:
-        assert one.der in data
+    for certificate in certificates:
+        assert certificate.der in data
 
 
 def content(data: bytes) -> list[bytes]:
     """The bytes of all certificates that are not those of signers, in order."""
-    return [one.der for one in everything(data, signers=False)[0]]
+    return [certificate.der for certificate in everything(data, signers=False)[0]]
 
 
 def told_where_cut_off(
@@ -80,8 +80,8 @@ def told_where_cut_off(
         if end in whole:
             continue
         certificates, problems = everything(data[:end], signers=False)
-        found = {one.der for one in certificates}
-        unreadable = any(one.kind is ProblemKind.UNREADABLE for one in problems)
+        found = {certificate.der for certificate in certificates}
+        unreadable = any(problem.kind is ProblemKind.UNREADABLE for problem in problems)
         assert unreadable or found >= set(expected), end
 
 
@@ -94,6 +94,6 @@ def told_however_damaged(data: bytes) -> None:
 def both_are_read(first: bytes, second: bytes, expected: list[bytes]) -> None:
     """Of two joined files all certificates come out, or something is unreadable."""
     certificates, problems = everything(first + second, signers=False)
-    found = {one.der for one in certificates}
-    unreadable = any(one.kind is ProblemKind.UNREADABLE for one in problems)
+    found = {certificate.der for certificate in certificates}
+    unreadable = any(problem.kind is ProblemKind.UNREADABLE for problem in problems)
     assert unreadable or found >= set(expected)

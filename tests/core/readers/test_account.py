@@ -71,14 +71,14 @@ FILES = {
 
 def contents(data: bytes, *passwords: str) -> tuple[list[str], list[Problem]]:
     items = list(read(data, Reading("joined", LIMITS, passwords)))
-    found = [one.sha256 for one in items if isinstance(one, Certificate)]
-    return found, [one for one in items if isinstance(one, Problem)]
+    found = [item.sha256 for item in items if isinstance(item, Certificate)]
+    return found, [item for item in items if isinstance(item, Problem)]
 
 
 def is_accounted_for(data: bytes, wanted: set[str], *passwords: str) -> bool:
     """All certificates come out, or a problem names the place where one may be missing."""
     found, problems = contents(data, *passwords)
-    named = any(one.kind is ProblemKind.UNREADABLE and one.place for one in problems)
+    named = any(problem.kind is ProblemKind.UNREADABLE and problem.place for problem in problems)
     return wanted <= set(found) or named
 
 
@@ -158,9 +158,9 @@ def test_a_block_with_a_damaged_mark_is_read_and_the_mark_is_named(
 def test_indexes_and_lines_count_in_the_whole_file() -> None:
     data = ROOT.pem + NS.der + b"\n" + WWW.pem.replace(b"M", b"*") + ROOT.pem
     items = list(read(data, Reading("joined", LIMITS)))
-    certificates = [one for one in items if isinstance(one, Certificate)]
-    assert [one.origins[0].index for one in certificates] == [0, 1, 2]
-    (problem,) = [one for one in items if isinstance(one, Problem)]
+    certificates = [item for item in items if isinstance(item, Certificate)]
+    assert [certificate.origins[0].index for certificate in certificates] == [0, 1, 2]
+    (problem,) = [item for item in items if isinstance(item, Problem)]
     line = (ROOT.pem + NS.der).count(b"\n") + 2
     assert problem.place == f"line {line}"
 
@@ -169,7 +169,7 @@ def test_a_private_key_behind_a_certificate_in_one_block_is_named() -> None:
     body = base64.encodebytes(ROOT.der) + base64.encodebytes(FILES["key"])
     found, problems = contents(b"-----BEGIN CERTIFICATE-----\n" + body + MARKS[1])
     assert found == hashes(ROOT)
-    assert [one.code for one in problems] == [ProblemCode.PRIVATE_KEY]
+    assert [problem.code for problem in problems] == [ProblemCode.PRIVATE_KEY]
 
 
 def test_a_second_certificate_in_a_trusted_block_is_read() -> None:

@@ -66,8 +66,8 @@ def test_a_tar_archive_is_read_in_its_order_with_long_names(form: int) -> None:
     folder = "/".join(["folder"] * (12 if form == tarfile.USTAR_FORMAT else 40))
     data = tar_of((f"{folder}/ns.cer", NS.der), ("ü.pem", ROOT.pem), form=form)
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [NS.der, ROOT.der]
-    sources = [one.origins[0].source for one in certificates]
+    assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der]
+    sources = [certificate.origins[0].source for certificate in certificates]
     assert sources == [f"test!{folder}/ns.cer", "test!ü.pem"]
     assert problems == []
 
@@ -120,9 +120,9 @@ def test_what_the_packers_write_is_read_with_the_name_inside(
         pytest.skip(f"{tool} is not installed: not compared")
     (tmp_path / "ns.cer").write_bytes(NS.der)
     subprocess.run([tool, "ns.cer"], cwd=tmp_path, check=True)
-    (one,) = everything((tmp_path / f"ns.cer.{ending}").read_bytes())[0]
-    assert one.der == NS.der
-    assert one.origins[0].source == ("test!ns.cer" if tool == "gzip" else "test!test")
+    (certificate,) = everything((tmp_path / f"ns.cer.{ending}").read_bytes())[0]
+    assert certificate.der == NS.der
+    assert certificate.origins[0].source == ("test!ns.cer" if tool == "gzip" else "test!test")
 
 
 @pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE])
@@ -144,7 +144,7 @@ def test_a_link_within_the_archive_loses_nothing() -> None:
         link.type, link.linkname = tarfile.SYMTYPE, "../real/root.cer"
         archive.addfile(link)
     certificates, problems = everything(out.getvalue())
-    assert [one.der for one in certificates] == [ROOT.der]
+    assert [certificate.der for certificate in certificates] == [ROOT.der]
     assert problems == []
 
 
@@ -158,9 +158,9 @@ def test_devices_and_pipes_are_harmless(kind: bytes) -> None:
 
 @pytest.mark.parametrize("name", ["../../etc/evil.cer", "/etc/evil.cer", "a\0b\x1b[2J.cer"])
 def test_names_in_an_archive_are_only_words(name: str) -> None:
-    (one,) = everything(tar_of((name, NS.der)))[0]
-    assert one.der == NS.der
-    assert "\x1b" not in one.origins[0].source
+    (certificate,) = everything(tar_of((name, NS.der)))[0]
+    assert certificate.der == NS.der
+    assert "\x1b" not in certificate.origins[0].source
 
 
 @pytest.mark.parametrize("packer", PACKERS)
@@ -178,7 +178,7 @@ def test_nesting_is_bounded(packer: str) -> None:
         data = PACKERS[packer](data)
     certificates, problems = everything(data)
     assert certificates == []
-    assert [one.code for one in problems] == [ProblemCode.LIMIT]
+    assert [problem.code for problem in problems] == [ProblemCode.LIMIT]
     assert "nested deeper" in problems[0].reason
 
 
@@ -197,8 +197,8 @@ def test_a_sparse_file_is_not_filled_with_zeros() -> None:
 
 def test_too_many_entries_are_refused() -> None:
     data = tar_of(*((f"{number}.txt", b"") for number in range(50)))
-    found = codes(data, limits=Limits(zip_entries=10))
-    assert found[-1] is ProblemCode.LIMIT
+    problem_codes = codes(data, limits=Limits(zip_entries=10))
+    assert problem_codes[-1] is ProblemCode.LIMIT
 
 
 @pytest.mark.parametrize(
@@ -211,16 +211,16 @@ def test_a_size_that_no_file_has_ends_the_archive_with_a_problem(size: bytes) ->
     header[148:156] = b"%06o\0 " % sum(header[:512])
     certificates, problems = everything(bytes(header))
     assert certificates == []
-    assert any(one.kind is ProblemKind.UNREADABLE for one in problems)
+    assert any(problem.kind is ProblemKind.UNREADABLE for problem in problems)
 
 
 def test_a_damaged_header_does_not_lose_what_comes_before_it() -> None:
     data = bytearray(TAR)
-    at = TAR.index(b"root.pem")
-    data[at] ^= 0xFF
+    offset = TAR.index(b"root.pem")
+    data[offset] ^= 0xFF
     certificates, problems = everything(bytes(data))
-    assert NS.der in [one.der for one in certificates]
-    assert any(one.kind is ProblemKind.UNREADABLE for one in problems)
+    assert NS.der in [certificate.der for certificate in certificates]
+    assert any(problem.kind is ProblemKind.UNREADABLE for problem in problems)
 
 
 @pytest.mark.parametrize("data", [TGZ, bz2.compress(NS.der), lzma.compress(ROOT.pem)])
@@ -250,8 +250,8 @@ def test_the_signers_of_a_java_archive_are_not_its_content(tmp_path: Path) -> No
         archive.writestr("META-INF/SIGNER.RSA", detached(b"signed", tmp_path))
         archive.writestr("trust/root.cer", ROOT.der)
     certificates, problems = everything(out.getvalue(), signers=False)
-    assert [one.der for one in certificates] == [ROOT.der]
-    assert [one.code for one in problems] == [ProblemCode.SIGNERS]
+    assert [certificate.der for certificate in certificates] == [ROOT.der]
+    assert [problem.code for problem in problems] == [ProblemCode.SIGNERS]
 
 
 def test_an_archive_in_another_format_is_named_with_what_to_do() -> None:

@@ -60,8 +60,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def test_what_keytool_writes_is_read_with_its_aliases(store: bytes) -> None:
     certificates, problems = everything(store, "wrong", PASSWORD)
     assert certificates[0].der == ROOT.der
-    assert [one.alias for one in certificates] == ["Wurzel", "key"]
-    assert [one.code for one in problems] == [ProblemCode.PRIVATE_KEY]
+    assert [certificate.alias for certificate in certificates] == ["Wurzel", "key"]
+    assert [problem.code for problem in problems] == [ProblemCode.PRIVATE_KEY]
 
 
 @pytest.mark.slow
@@ -89,8 +89,8 @@ def test_what_is_joined_to_a_store_is_read_and_a_part_of_it_says_so(store: bytes
     both_are_read(store, NS.der, [ROOT.der, NS.der])
     both_are_read(NS.pem, store, [ROOT.der, NS.der])
     told_where_cut_off(store, [ROOT.der], 3)
-    for at in range(0, len(store), 17):
-        told_however_damaged(store[:at] + bytes([store[at] ^ 0x5A]) + store[at + 1 :])
+    for offset in range(0, len(store), 17):
+        told_however_damaged(store[:offset] + bytes([store[offset] ^ 0x5A]) + store[offset + 1 :])
 
 
 @pytest.mark.needs_tool("keytool")

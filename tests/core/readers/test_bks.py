@@ -77,12 +77,12 @@ def test_chains_are_read_and_every_key_is_left_behind_by_its_alias() -> None:
         ("sealed", NS.der),
         ("sealed", ROOT.der),
     ]
-    assert [one.place for one in problems] == [
+    assert [problem.place for problem in problems] == [
         "entry 2 (alias plain)",
         "entry 3 (alias secret)",
         "entry 4 (alias sealed)",
     ]
-    assert {(one.kind, one.code) for one in problems} == {
+    assert {(problem.kind, problem.code) for problem in problems} == {
         (ProblemKind.LEFT_BEHIND, ProblemCode.PRIVATE_KEY)
     }
 
@@ -118,7 +118,7 @@ def test_a_damaged_certificate_does_not_lose_its_neighbours() -> None:
     data = store(trusted("a", ROOT.der), trusted("b", b"junk"), trusted("c", NS.der))
     certificates, problems = everything(data)
     assert [one.der for one in certificates] == [ROOT.der, NS.der]
-    assert [(one.code, one.place) for one in problems] == [
+    assert [(problem.code, problem.place) for problem in problems] == [
         (ProblemCode.DAMAGED, "entry 2 (alias b)")
     ]
 
@@ -127,7 +127,7 @@ def test_a_damaged_certificate_does_not_lose_its_neighbours() -> None:
 @pytest.mark.parametrize("first", [b"\x01\x00\x05", b"\xf3\x19\x00", b"\x04\xff\xff"])
 def test_an_encrypted_store_is_refused_with_the_way_out(version: int, first: bytes) -> None:
     _, problems = everything(head(version) + first + bytes(range(48 - len(first))))
-    assert [one.code for one in problems] == [ProblemCode.UNKNOWN_FORMAT]
+    assert [problem.code for problem in problems] == [ProblemCode.UNKNOWN_FORMAT]
     assert "UBER" in problems[0].reason
     assert "keytool" in problems[0].advice
 

@@ -33,8 +33,8 @@ def told(data: bytes, depth: int) -> list[tuple[object, ...]]:
     """What is read at a depth: each certificate with its places, each problem with its own."""
     items = read(data, Reading("test", Limits(), depth=depth))
     return [
-        (one.code, one.place) if isinstance(one, Problem) else (one.sha256, one.origins)
-        for one in items
+        (item.code, item.place) if isinstance(item, Problem) else (item.sha256, item.origins)
+        for item in items
     ]
 
 

@@ -30,7 +30,7 @@ REQUEST = (
 def places(data: bytes) -> list[str]:
     """The places of what could not be read."""
     problems = everything(data)[1]
-    return [one.place for one in problems if one.kind is ProblemKind.UNREADABLE]
+    return [problem.place for problem in problems if problem.kind is ProblemKind.UNREADABLE]
 
 
 def test_a_text_in_front_of_a_request_is_read() -> None:
@@ -126,10 +126,10 @@ LINE = base64.b64encode(NS.der).decode()
     "form", [LINE, f'{{"x5c": ["{LINE}"]}}', f"<X509Certificate>{LINE}</X509Certificate>"]
 )
 @pytest.mark.parametrize("change", ["", "!", "%", "AA"])
-def test_what_is_left_of_a_certificate_is_named(form: str, change: str, at: int) -> None:
-    start = form.index(LINE) + at
+def test_what_is_left_of_a_certificate_is_named(form: str, change: str, offset: int) -> None:
+    start = form.index(LINE) + offset
     data = ROOT.pem + (form[:start] + change + form[start + 1 :] + "\n").encode()
-    read = [one for one in ders(data) if one != ROOT.der]
+    read = [der for der in ders(data) if der != ROOT.der]
     assert read or places(data)
 
 
@@ -147,8 +147,8 @@ def test_no_byte_of_decoded_content_is_named_as_one_of_the_file() -> None:
 
 @pytest.mark.parametrize("old", [b"\x17\x0d", b"\x06\x07\x2a\x86\x48"])
 def test_a_certificate_with_damaged_fields_is_no_revocation_list(old: bytes) -> None:
-    at = NS.der.index(old)
-    damaged = NS.der[:at] + b"\x05" + NS.der[at + 1 :]
+    offset = NS.der.index(old)
+    damaged = NS.der[:offset] + b"\x05" + NS.der[offset + 1 :]
     assert ders(damaged) in ([], [damaged])
     assert ders(damaged) or places(damaged)
 

@@ -30,7 +30,7 @@ def items(data: bytes) -> list[Certificate | Problem]:
 
 
 def ders(data: bytes) -> list[bytes]:
-    return [one.der for one in items(data) if isinstance(one, Certificate)]
+    return [item.der for item in items(data) if isinstance(item, Certificate)]
 
 
 def test_certificates_in_a_row_are_all_read() -> None:
@@ -136,8 +136,8 @@ def test_an_empty_file_says_so() -> None:
 
 
 @given(st.integers(0, len(SERVER.der) - 1), st.integers(0, 255))
-def test_a_changed_byte_gives_the_changed_certificate_or_a_problem(at: int, byte: int) -> None:
-    changed = SERVER.der[:at] + bytes([byte]) + SERVER.der[at + 1 :]
+def test_a_changed_byte_gives_the_changed_certificate_or_a_problem(offset: int, byte: int) -> None:
+    changed = SERVER.der[:offset] + bytes([byte]) + SERVER.der[offset + 1 :]
     found = items(changed)
     assert found
     assert all(one.der in changed for one in found if isinstance(one, Certificate))

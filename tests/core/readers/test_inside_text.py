@@ -51,12 +51,12 @@ SAMPLES = {
 def test_both_certificates_come_out_of_every_kind_of_text(text: bytes, encoding: str) -> None:
     data = text if encoding == "utf-8" else text.decode().encode(encoding)
     certificates, problems = everything(data)
-    assert {one.der for one in certificates} == BOTH
-    assert [one for one in problems if one.kind is ProblemKind.UNREADABLE] == []
+    assert {certificate.der for certificate in certificates} == BOTH
+    assert [problem for problem in problems if problem.kind is ProblemKind.UNREADABLE] == []
 
 
 def places(text: str) -> list[str | None]:
-    return [one.inside for one in everything(text.encode())[0]]
+    return [certificate.inside for certificate in everything(text.encode())[0]]
 
 
 def test_the_origin_says_in_which_text_and_in_which_line() -> None:
@@ -84,8 +84,8 @@ def test_the_origin_says_in_which_text_and_in_which_line() -> None:
 )
 def test_a_tag_or_a_key_that_is_named_after_a_certificate_is_no_damaged_mark(text: str) -> None:
     certificates, problems = everything(text.encode())
-    assert ROOT.der in {one.der for one in certificates}
-    assert all("Base-64 in " in str(one.inside) for one in certificates)
+    assert ROOT.der in {certificate.der for certificate in certificates}
+    assert all("Base-64 in " in str(certificate.inside) for certificate in certificates)
     assert problems == []
 
 
@@ -96,7 +96,7 @@ def test_certificates_in_containers_are_inside_no_text() -> None:
 def test_the_indexes_of_a_text_count_on_from_run_to_run() -> None:
     text = json.dumps({"pem": A, "list": [RB, RA], "also": b64(SERVER.pem)})
     certificates, _ = everything(text.encode())
-    assert [one.origins[0].index for one in certificates] == [0, 1, 2, 3]
+    assert [certificate.origins[0].index for certificate in certificates] == [0, 1, 2, 3]
 
 
 def test_pem_with_line_ends_and_bare_base64_in_one_text_are_both_read() -> None:
@@ -105,11 +105,13 @@ def test_pem_with_line_ends_and_bare_base64_in_one_text_are_both_read() -> None:
 
 def test_a_key_in_a_text_is_named_and_stays_there() -> None:
     certificates, problems = everything(f"data:\n  key: {b64(KEY)}\n  crt: {RA}\n".encode())
-    assert [one.der for one in certificates] == [ROOT.der]
-    assert [(one.code, one.place) for one in problems] == [
+    assert [certificate.der for certificate in certificates] == [ROOT.der]
+    assert [(problem.code, problem.place) for problem in problems] == [
         (ProblemCode.PRIVATE_KEY, "line 2, inside Base-64: line 1")
     ]
-    assert all(line not in one.reason for one in problems for line in KEY.decode().splitlines())
+    assert all(
+        line not in problem.reason for problem in problems for line in KEY.decode().splitlines()
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,16 +121,16 @@ def test_a_key_in_a_text_is_named_and_stays_there() -> None:
 )
 def test_a_damaged_certificate_is_named_and_does_not_lose_the_next(damaged: str) -> None:
     certificates, problems = everything(f'{{"x5c": [\n"{damaged}",\n"{RB}"]}}'.encode())
-    assert [one.der for one in certificates] == [SERVER.der]
-    unreadable = [one for one in problems if one.kind is ProblemKind.UNREADABLE]
-    assert {one.place.split(",")[0] for one in unreadable} == {"line 2"}
+    assert [certificate.der for certificate in certificates] == [SERVER.der]
+    unreadable = [problem for problem in problems if problem.kind is ProblemKind.UNREADABLE]
+    assert {problem.place.split(",")[0] for problem in unreadable} == {"line 2"}
 
 
 def test_other_structures_in_base64_are_named_by_their_line_and_stop_nothing() -> None:
     other = b64(b"\x30\x81\x80\x02\x01\x05\x0c\x7b" + bytes(123))
     certificates, problems = everything(f'{{"a": "{other}",\n"b": "{RA}"}}'.encode())
-    assert [one.der for one in certificates] == [ROOT.der]
-    assert [(one.code, one.kind) for one in problems] == [
+    assert [certificate.der for certificate in certificates] == [ROOT.der]
+    assert [(problem.code, problem.kind) for problem in problems] == [
         (ProblemCode.SPELLED_OTHER, ProblemKind.LEFT_BEHIND)
     ]
 
@@ -142,7 +144,7 @@ def test_texts_in_texts_are_read_down_to_the_limit_of_nesting() -> None:
         text = json.dumps({"config": b64(f'{{"ca": "{text}"}}'.encode())})
     certificates, problems = everything(text.encode())
     assert certificates == []
-    assert [one.code for one in problems] == [ProblemCode.LIMIT]
+    assert [problem.code for problem in problems] == [ProblemCode.LIMIT]
 
 
 @given(
@@ -154,10 +156,10 @@ def test_texts_in_texts_are_read_down_to_the_limit_of_nesting() -> None:
 def test_however_the_lines_are_broken_the_same_certificates_come_out(
     runs: list[str], width: int, line_end: str, between: str
 ) -> None:
-    broken = [line_end.join(re.findall(f".{{1,{width}}}", one)) for one in runs]
+    broken = [line_end.join(re.findall(f".{{1,{width}}}", run)) for run in runs]
     text = f"key: {between.join(broken)}".encode()
     found = [run.decoded for run in base64_runs(text)]
-    assert found == [ROOT.der if one == RA else SERVER.der for one in runs]
+    assert found == [ROOT.der if run == RA else SERVER.der for run in runs]
 
 
 @given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
@@ -165,8 +167,8 @@ def test_spellings_move_nothing(text: bytes) -> None:
     plain = without_spellings(text)
     assert len(plain) == len(text)
     for sign in b"\r\n":
-        where = [at for at, byte in enumerate(text) if byte == sign]
-        assert [at for at, byte in enumerate(plain) if byte == sign] == where
+        where = [index for index, byte in enumerate(text) if byte == sign]
+        assert [index for index, byte in enumerate(plain) if byte == sign] == where
 
 
 HOSTILE = {

@@ -95,7 +95,7 @@ def test_a_chain_is_read_and_its_private_key_left_behind_by_its_alias() -> None:
     certificates, problems = everything(data)
     assert [one.der for one in certificates] == [NS.der, ROOT.der, ROOT.der]
     assert [one.alias for one in certificates] == ["ns", "ns", "root"]
-    assert [(one.kind, one.code, one.place) for one in problems] == [
+    assert [(problem.kind, problem.code, problem.place) for problem in problems] == [
         (ProblemKind.LEFT_BEHIND, ProblemCode.PRIVATE_KEY, "entry 1 (alias ns)")
     ]
 
@@ -140,14 +140,14 @@ def test_a_damaged_certificate_does_not_lose_its_neighbours() -> None:
     data = store(trusted("a", ROOT.der), trusted("b", NS.der + b"\0"), trusted("c", NS.der))
     certificates, problems = everything(data)
     assert [one.der for one in certificates] == [ROOT.der, NS.der]
-    assert [(one.code, one.place) for one in problems] == [
+    assert [(problem.code, problem.place) for problem in problems] == [
         (ProblemCode.DAMAGED, "entry 2 (alias b)")
     ]
 
 
 def test_a_certificate_of_another_kind_is_left_behind() -> None:
     _, problems = everything(store(trusted("pgp", b"\x99", kind="PGP")))
-    assert [(one.kind, one.place) for one in problems] == [
+    assert [(problem.kind, problem.place) for problem in problems] == [
         (ProblemKind.LEFT_BEHIND, "entry 1 (alias pgp)")
     ]
 
@@ -254,7 +254,7 @@ def test_what_keytool_writes_is_read(tmp_path: Path, kind: str) -> None:
         [("größer", ROOT.der), ("ns", NS.der), ("ns", ROOT.der)]
     )
     keys = 1 + (kind == "JCEKS")
-    assert [one.code for one in problems] == [ProblemCode.PRIVATE_KEY] * keys
+    assert [problem.code for problem in problems] == [ProblemCode.PRIVATE_KEY] * keys
 
 
 GOOD = [

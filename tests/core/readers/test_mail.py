@@ -45,8 +45,8 @@ def test_attachments_are_read_with_their_names(line_end: str) -> None:
     message = mail("Hello", ("ns.cer", NS.der), ("wurzel ü.pem", ROOT.pem))
     data = message.as_bytes(policy=message.policy if line_end == "lf" else SMTP)
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [NS.der, ROOT.der]
-    sources = [one.origins[0].source for one in certificates]
+    assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der]
+    sources = [certificate.origins[0].source for certificate in certificates]
     assert sources == ["test!ns.cer", "test!wurzel ü.pem"]
     assert problems == []
 
@@ -64,7 +64,7 @@ def test_every_transfer_encoding_is_undone(cte: str) -> None:
 def test_an_attachment_in_uuencode_is_read() -> None:
     from binascii import b2a_uu  # noqa: PLC0415 - only here
 
-    lines = [b2a_uu(NS.der[at : at + 45]) for at in range(0, len(NS.der), 45)]
+    lines = [b2a_uu(NS.der[offset : offset + 45]) for offset in range(0, len(NS.der), 45)]
     body = b"begin 644 ns.cer\n" + b"".join(lines) + b"`\nend\n"
     head = b"From: a@b.example\nSubject: x\nContent-Transfer-Encoding: x-uuencode\n"
     data = head + b'Content-Type: application/octet-stream; name="ns.cer"\n\n' + body
@@ -74,7 +74,7 @@ def test_an_attachment_in_uuencode_is_read() -> None:
 def test_a_certificate_pasted_into_the_text_is_read() -> None:
     text = f"Hello,\n\nhere it is:\n{ROOT.pem.decode()}\nRegards\n-- \nPKI team\n"
     certificates, problems = everything(mail(text).as_bytes())
-    assert [one.der for one in certificates] == [ROOT.der]
+    assert [certificate.der for certificate in certificates] == [ROOT.der]
     assert problems == []
 
 
@@ -99,23 +99,23 @@ def test_a_mail_without_certificates_says_so() -> None:
 
 def test_a_damaged_attachment_with_the_name_of_a_certificate_is_unreadable() -> None:
     found = everything(mail("Hello", ("ns.cer", NS.der[:-40]), ("root.cer", ROOT.der)).as_bytes())
-    assert [one.der for one in found[0]] == [ROOT.der]
-    assert any(one.kind is ProblemKind.UNREADABLE for one in found[1])
+    assert [certificate.der for certificate in found[0]] == [ROOT.der]
+    assert any(problem.kind is ProblemKind.UNREADABLE for problem in found[1])
 
 
 def test_what_a_mailing_list_adds_below_does_not_lose_the_attachment() -> None:
     end = TWO.rindex(b"\n--")
     data = TWO[:end] + b"\n_______\nlist@example.com, a footer.\n" + TWO[end:]
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [NS.der, ROOT.der]
-    assert not any(one.kind is ProblemKind.UNREADABLE for one in problems)
+    assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der]
+    assert not any(problem.kind is ProblemKind.UNREADABLE for problem in problems)
 
 
 def test_a_mailbox_is_read_mail_by_mail() -> None:
     one, two = mail("A", ("ns.cer", NS.der)), mail("B", ("root.cer", ROOT.der))
     lines = [b"From pki@example.com Sat Jan  3 01:05:34 2026\n" + m.as_bytes() for m in (one, two)]
     certificates, problems = everything(b"\n".join(lines))
-    assert [one.der for one in certificates] == [NS.der, ROOT.der]
+    assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der]
     assert certificates[1].origins[0].source == "test!mail 2!root.cer"
     assert problems == []
 
@@ -123,8 +123,8 @@ def test_a_mailbox_is_read_mail_by_mail() -> None:
 def test_the_signer_of_a_clear_signed_mail_is_not_its_content(tmp_path: Path) -> None:
     data = signed(TWO, tmp_path, program="smime")
     certificates, problems = everything(data, signers=False)
-    assert [one.der for one in certificates] == [NS.der, ROOT.der]
-    assert [one.code for one in problems] == [ProblemCode.SIGNERS]
+    assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der]
+    assert [problem.code for problem in problems] == [ProblemCode.SIGNERS]
     assert "--signers" in problems[0].advice
     assert "Signer" in problems[0].reason
     assert len(everything(data)[0]) == 3
@@ -165,7 +165,7 @@ def test_mails_nested_a_hundred_deep_end() -> None:
         message = outer
     certificates, problems = everything(message.as_bytes())
     assert certificates == []
-    assert any(one.code is ProblemCode.LIMIT for one in problems)
+    assert any(problem.code is ProblemCode.LIMIT for problem in problems)
 
 
 def test_multiparts_nested_a_hundred_deep_end_with_a_problem() -> None:
@@ -179,7 +179,7 @@ def test_multiparts_nested_a_hundred_deep_end_with_a_problem() -> None:
             + b"--\n"
         )
     certificates, problems = everything(b"MIME-Version: 1.0\n" + body)
-    assert certificates or any(one.kind is ProblemKind.UNREADABLE for one in problems)
+    assert certificates or any(problem.kind is ProblemKind.UNREADABLE for problem in problems)
 
 
 def test_a_mail_of_very_many_parts_is_refused() -> None:
@@ -200,5 +200,5 @@ def test_a_damaged_mail_never_raises_and_is_never_silent(data: bytes) -> None:
 
 def test_text_that_only_looks_like_a_field_is_no_mail() -> None:
     text = b"subject: CN=ns.example\nissuer: CN=Example Root\n\n" + NS.pem
-    (one,) = everything(text)[0]
-    assert one.origins[0].source == "test"
+    (certificate,) = everything(text)[0]
+    assert certificate.origins[0].source == "test"

@@ -51,11 +51,11 @@ GOOD = database([held(NS.der, b"The server"), (TRUST, b"x", b"\0"), held(ROOT.de
 
 def test_certificates_come_out_bit_for_bit_with_their_labels() -> None:
     certificates, problems = everything(GOOD)
-    assert [(one.der, one.alias) for one in certificates] == [
+    assert [(certificate.der, certificate.alias) for certificate in certificates] == [
         (NS.der, "The server"),
         (ROOT.der, None),
     ]
-    assert [one.origins[0].index for one in certificates] == [0, 1]
+    assert [certificate.origins[0].index for certificate in certificates] == [0, 1]
     assert problems == []
 
 
@@ -67,8 +67,10 @@ def test_a_database_that_waits_for_its_log_is_read() -> None:
 @pytest.mark.parametrize("der", [None, 5, "text", b"", b"junk", ROOT.der + b"\0"])
 def test_a_damaged_entry_does_not_lose_its_neighbours(der: object) -> None:
     certificates, problems = everything(database([held(NS.der), held(der), held(ROOT.der)]))
-    assert [one.der for one in certificates] == [NS.der, ROOT.der]
-    assert [(one.code, one.place) for one in problems] == [(ProblemCode.DAMAGED, "entry 2")]
+    assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der]
+    assert [(problem.code, problem.place) for problem in problems] == [
+        (ProblemCode.DAMAGED, "entry 2")
+    ]
 
 
 @pytest.mark.parametrize("label", [5, 1.5, b"\xff\xfe", b""])
@@ -85,7 +87,7 @@ def test_a_cut_off_database_is_named_and_alters_no_certificate(missing: int) -> 
     assert data.endswith(NS.der)
     certificates, problems = everything(data[:-missing])
     assert certificates == []
-    assert [one.code for one in problems] == [ProblemCode.DAMAGED]
+    assert [problem.code for problem in problems] == [ProblemCode.DAMAGED]
 
 
 def test_bytes_after_the_last_page_change_nothing() -> None:
@@ -98,7 +100,7 @@ def test_a_database_without_certificates_says_so() -> None:
 
 def test_another_database_is_named_as_such() -> None:
     _, problems = everything(database([], "TABLE bookmarks (id, name)"))
-    assert [one.code for one in problems] == [ProblemCode.UNKNOWN_FORMAT]
+    assert [problem.code for problem in problems] == [ProblemCode.UNKNOWN_FORMAT]
     assert "cert9.db" in problems[0].advice
 
 
@@ -113,7 +115,7 @@ def test_another_database_is_named_as_such() -> None:
 )
 def test_an_old_berkeley_database_is_refused_with_the_way_out(data: bytes) -> None:
     _, problems = everything(data)
-    assert [one.code for one in problems] == [ProblemCode.UNKNOWN_FORMAT]
+    assert [problem.code for problem in problems] == [ProblemCode.UNKNOWN_FORMAT]
     assert "certutil --upgrade-merge" in problems[0].advice
 
 
@@ -149,12 +151,14 @@ def test_rows_that_share_their_pages_are_refused() -> None:
     data = bytearray(database([held(b"row %02d" % row + b"\xee" * 20_000) for row in range(50)]))
     shared = b""
     for row in range(50):
-        at = data.index(b"row %02d" % row) + len(b"row 00")
-        at += len(data[at:]) - len(data[at:].lstrip(b"\xee"))  # the number of the next page
-        shared = shared or bytes(data[at : at + 4])
-        data[at : at + 4] = shared
+        offset = data.index(b"row %02d" % row) + len(b"row 00")
+        offset += len(data[offset:]) - len(
+            data[offset:].lstrip(b"\xee")
+        )  # the number of the next page
+        shared = shared or bytes(data[offset : offset + 4])
+        data[offset : offset + 4] = shared
     _, problems = everything(bytes(data))
-    assert [(one.code, one.place) for one in problems] == [(ProblemCode.DAMAGED, "")]
+    assert [(problem.code, problem.place) for problem in problems] == [(ProblemCode.DAMAGED, "")]
 
 
 def certutil(folder: Path, *arguments: str) -> None:
@@ -171,7 +175,7 @@ def test_what_certutil_writes_is_read(tmp_path: Path) -> None:
         source.write_bytes(issued.der)
         certutil(tmp_path, "-A", "-n", name, "-t", "C,,", "-i", str(source))
     certificates, problems = everything((tmp_path / "cert9.db").read_bytes())
-    assert [(one.alias, one.der) for one in certificates] == [
+    assert [(certificate.alias, certificate.der) for certificate in certificates] == [
         ("The server", NS.der),
         ("Größer", ROOT.der),
     ]
@@ -182,7 +186,7 @@ def test_the_database_of_the_keys_is_refused_with_the_name_of_the_other(tmp_path
     certutil(tmp_path, "-N", "--empty-password")
     certificates, problems = everything((tmp_path / "key4.db").read_bytes())
     assert certificates == []
-    assert [one.code for one in problems] == [ProblemCode.UNKNOWN_FORMAT]
+    assert [problem.code for problem in problems] == [ProblemCode.UNKNOWN_FORMAT]
     assert "cert9.db" in problems[0].advice
 
 

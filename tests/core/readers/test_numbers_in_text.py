@@ -22,7 +22,9 @@ DER = ROOT.der
 
 
 def rows(width: int, form: Callable[[int, bytes], str], data: bytes = DER) -> str:
-    return "\n".join(form(at, data[at : at + width]) for at in range(0, len(data), width))
+    return "\n".join(
+        form(offset, data[offset : offset + width]) for offset in range(0, len(data), width)
+    )
 
 
 def characters(row: bytes) -> str:
@@ -39,12 +41,12 @@ def numbers(form: str, data: bytes = DER) -> list[str]:
 
 SAMPLES = {
     "certutil with addresses": rows(
-        16, lambda at, row: f"    {at:04x}  {halves(row):<52}{characters(row)}"
+        16, lambda offset, row: f"    {offset:04x}  {halves(row):<52}{characters(row)}"
     ),
     "certutil with characters": rows(16, lambda _, row: f"\t{halves(row):<52}{characters(row)}"),
     "certutil": rows(16, lambda _, row: f"\t{halves(row)}"),
     "Format-Hex": rows(
-        16, lambda at, row: f"{at:08X}   {row.hex(' ').upper():<50}{characters(row)}"
+        16, lambda offset, row: f"{offset:08X}   {row.hex(' ').upper():<50}{characters(row)}"
     ),
     "running-config": "crypto pki certificate chain TP\n certificate ca 01\n"
     + rows(40, lambda _, row: f"  {row.hex(' ', -4).upper()}")
@@ -60,7 +62,7 @@ SAMPLES = {
     + rows(12, lambda _, row: f"  {', '.join(numbers('0x%02X', row))},")
     + "\n};",
     "C with comments": rows(
-        8, lambda at, row: f"  /* {at:04x} */ {', '.join(numbers('0x%02x', row))},"
+        8, lambda offset, row: f"  /* {offset:04x} */ {', '.join(numbers('0x%02x', row))},"
     ),
     "string of C": rows(16, lambda _, row: '"' + "".join(numbers("\\x%02x", row)) + '"'),
     "filter of LDAP": "(userCertificate=" + "".join(numbers("\\%02x")) + ")",
@@ -74,7 +76,7 @@ SAMPLES = {
     "decimal between marks": "-----BEGIN CERTIFICATE-----\n"
     + "\n".join(numbers("%d"))
     + "\n-----END CERTIFICATE-----\n",
-    "in a mail": rows(16, lambda at, row: f"> {at:08x}  {row.hex(' ')}"),
+    "in a mail": rows(16, lambda offset, row: f"> {offset:08x}  {row.hex(' ')}"),
     "decimal of PEM": "\n".join(numbers("%d", ROOT.pem)),
 }
 
@@ -83,8 +85,8 @@ SAMPLES = {
 @pytest.mark.parametrize("encoding", ["ascii", "utf-16"])
 def test_the_certificate_comes_out_of_every_spelling(text: str, encoding: str) -> None:
     certificates, problems = everything(text.encode(encoding))
-    assert [one.der for one in certificates] == [DER]
-    assert [one for one in problems if one.kind is ProblemKind.UNREADABLE] == []
+    assert [certificate.der for certificate in certificates] == [DER]
+    assert [problem for problem in problems if problem.kind is ProblemKind.UNREADABLE] == []
 
 
 TOOLS = [
@@ -115,29 +117,29 @@ def _ders_of_many_lengths() -> Iterator[bytes]:
 
 
 def test_a_container_in_a_dump_is_read_as_if_it_were_a_file() -> None:
-    dump = rows(16, lambda at, row: f"{at:08x}: {row.hex(' ')}", P7B)
+    dump = rows(16, lambda offset, row: f"{offset:08x}: {row.hex(' ')}", P7B)
     assert set(ders(dump.encode())) == {ROOT.der, SERVER.der}
 
 
 def test_the_origin_says_that_it_was_a_dump_and_in_which_line_it_starts() -> None:
-    (one,), _ = everything(b"Hello\n\n" + SAMPLES["certutil"].encode())
-    assert one.inside == "hexadecimal in a text, line 3"
-    (one,), _ = everything(SAMPLES["Set-Content"].encode())
-    assert one.inside == "decimal numbers in a text, line 1"
+    (certificate,), _ = everything(b"Hello\n\n" + SAMPLES["certutil"].encode())
+    assert certificate.inside == "hexadecimal in a text, line 3"
+    (certificate,), _ = everything(SAMPLES["Set-Content"].encode())
+    assert certificate.inside == "decimal numbers in a text, line 1"
 
 
 def test_a_dump_that_is_cut_off_is_named_in_its_own_terms() -> None:
     text = "\n".join(SAMPLES["between marks"].splitlines()[:8])
     certificates, problems = everything(text.encode())
     assert certificates == []
-    codes = [one.code for one in problems]
+    codes = [problem.code for problem in problems]
     assert ProblemCode.CUT_OFF in codes
-    assert all("starts like this" not in one.reason for one in problems)
+    assert all("starts like this" not in problem.reason for problem in problems)
 
 
 def test_a_key_in_a_dump_is_named_and_not_shown() -> None:
     _, problems = everything("\n".join(numbers("%d", KEY)).encode())
-    assert [one.code for one in problems] == [ProblemCode.PRIVATE_KEY]
+    assert [problem.code for problem in problems] == [ProblemCode.PRIVATE_KEY]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,7 @@ SPELLED = st.builds(
 PIECES = st.one_of(
     SPELLED,
     st.sampled_from([*SAMPLES.values(), ROOT.pem.decode()]).flatmap(
-        lambda text: st.integers(0, len(text) - 1).map(lambda at: text[at : at + 90])
+        lambda text: st.integers(0, len(text) - 1).map(lambda offset: text[offset : offset + 90])
     ),
     st.text('0358fFeExX4b,;: \t\n\\"-$%&/*.byte()Zz+=', max_size=30),
     st.sampled_from(["A few words.\n", "z", "\n", " " * 20, "/*", "*/", "(byte)", "uint8_t)"]),

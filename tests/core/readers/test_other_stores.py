@@ -33,13 +33,13 @@ def words(*numbers: int) -> bytes:
 
 def table(kind: int, *records: bytes) -> bytes:
     """A table of a keychain, laid out as Security's AppleDatabase.cpp writes it."""
-    at = 28 + 4 * (len(records) + 1)
+    offset = 28 + 4 * (len(records) + 1)
     offsets = []
     for one in records:
-        offsets.append(at)
-        at += len(one)
+        offsets.append(offset)
+        offset += len(one)
     slots = words(*offsets, 0)
-    head = words(at, kind, len(records), 28 + len(slots), 0, 0, len(records) + 1)
+    head = words(offset, kind, len(records), 28 + len(slots), 0, 0, len(records) + 1)
     return head + slots + b"".join(records)
 
 
@@ -54,14 +54,19 @@ def keychain(*certificates: bytes) -> bytes:
     tables = [
         table(0, record(0, b"", 2)),
         table(16, record(0, bytes(40), 27)),
-        table(0x80001000, *(record(at, der, 9) for at, der in enumerate(certificates))),
+        table(0x80001000, *(record(index, der, 9) for index, der in enumerate(certificates))),
     ]
-    at = 8 + 4 * len(tables)
+    offset = 8 + 4 * len(tables)
     offsets = []
     for one in tables:
-        offsets.append(at)
-        at += len(one)
-    return b"kych" + words(0x10000, 20, 20, 0) + words(at, len(tables), *offsets) + b"".join(tables)
+        offsets.append(offset)
+        offset += len(one)
+    return (
+        b"kych"
+        + words(0x10000, 20, 20, 0)
+        + words(offset, len(tables), *offsets)
+        + b"".join(tables)
+    )
 
 
 KEYCHAIN = keychain(ROOT.der, NS.der)
@@ -69,7 +74,7 @@ KEYCHAIN = keychain(ROOT.der, NS.der)
 
 def octal(data: bytes) -> str:
     text = "".join(f"\\{one:03o}" for one in data)
-    return "\n".join(text[at : at + 64] for at in range(0, len(text), 64))
+    return "\n".join(text[offset : offset + 64] for offset in range(0, len(text), 64))
 
 
 def certdata(*entries: tuple[str, bytes, str]) -> bytes:
@@ -137,7 +142,9 @@ def blob(kind: int, body: bytes) -> bytes:
 
 def keybox(*certificates: bytes) -> bytes:
     first = struct.pack(">IBBH4s20x", 32, 1, 1, 2, b"KBXf")
-    return first + blob(2, bytes(50)) + b"".join(blob(3, one) for one in certificates)
+    return (
+        first + blob(2, bytes(50)) + b"".join(blob(3, certificate) for certificate in certificates)
+    )
 
 
 KEYBOX = keybox(ROOT.der, NS.der)
@@ -174,10 +181,10 @@ def test_a_damaged_store_never_raises_and_is_never_silent(data: bytes) -> None:
 
 
 def test_a_table_that_names_the_same_record_again_and_again_is_read_once() -> None:
-    at = KEYCHAIN.index(ROOT.der) - 60
+    offset = KEYCHAIN.index(ROOT.der) - 60
     start = KEYCHAIN.index(words(0x80001000)) - 4
     data = bytearray(KEYCHAIN)
-    data[start + 28 : start + 36] = words(at - start, at - start)
+    data[start + 28 : start + 36] = words(offset - start, offset - start)
     assert content(bytes(data)) == [ROOT.der]
 
 

@@ -37,8 +37,8 @@ def attachment(number: int, name: str, data: bytes, folder: str = "") -> dict[st
 
 def message(*parts: dict[str, bytes], text: str = "Hello") -> bytes:
     streams = {**PROPERTIES, "__substg1.0_1000001F": text.encode("utf-16-le")}
-    for one in parts:
-        streams |= one
+    for part in parts:
+        streams |= part
     return compound_file(streams)
 
 
@@ -47,8 +47,8 @@ TWO = message(attachment(0, "ns.cer", NS.der), attachment(1, "wurzel ü.pem", RO
 
 def test_the_attachments_of_a_message_are_read_with_their_names() -> None:
     certificates, problems = everything(TWO)
-    assert [one.der for one in certificates] == [NS.der, *[ROOT.der] * 5]
-    sources = {one.origins[0].source for one in certificates}
+    assert [certificate.der for certificate in certificates] == [NS.der, *[ROOT.der] * 5]
+    sources = {certificate.origins[0].source for certificate in certificates}
     assert sources == {"test!ns.cer", "test!wurzel ü.pem"}
     assert problems == []
 
@@ -79,8 +79,8 @@ def test_signed_messages_give_what_is_attached_and_name_their_signer(tmp_path: P
     clear = signed(mail.as_bytes(), tmp_path, program="smime")
     for one in (clear, opaque(mail.as_bytes(), tmp_path)):
         certificates, problems = everything(message(attachment(0, "smime.p7m", one)), signers=False)
-        assert [found.der for found in certificates] == [NS.der]
-        assert ProblemCode.SIGNERS in {found.code for found in problems}
+        assert [certificate.der for certificate in certificates] == [NS.der]
+        assert ProblemCode.SIGNERS in {problem.code for problem in problems}
 
 
 def test_the_signers_of_an_installer_are_not_taken(tmp_path: Path) -> None:
@@ -90,7 +90,10 @@ def test_the_signers_of_an_installer_are_not_taken(tmp_path: Path) -> None:
         compound_file({"\x05DigitalSignature": signature}), signers=False
     )
     assert certificates == []
-    assert [one.code for one in problems] == [ProblemCode.SIGNED_PROGRAM, ProblemCode.SIGNERS]
+    assert [problem.code for problem in problems] == [
+        ProblemCode.SIGNED_PROGRAM,
+        ProblemCode.SIGNERS,
+    ]
 
 
 def test_an_old_office_document_is_named_and_stops_no_folder() -> None:
@@ -104,13 +107,13 @@ def test_streams_that_share_their_sectors_are_refused() -> None:
         message(attachment(0, "a.pem", NS.pem * 9), attachment(1, "b.pem", ROOT.pem * 9))
     )
     name = "__substg1.0_37010102".encode("utf-16-le")
-    at = data.index(name)
-    for place in (at, data.index(name, at + 1)):
+    offset = data.index(name)
+    for place in (offset, data.index(name, offset + 1)):
         data[place + 116 : place + 124] = (0, 2**31)[0].to_bytes(4, "little") + (2**30).to_bytes(
             4, "little"
         )
     problems = everything(bytes(data))[1]
-    assert any(one.kind is ProblemKind.UNREADABLE for one in problems)
+    assert any(problem.kind is ProblemKind.UNREADABLE for problem in problems)
 
 
 def test_a_message_that_is_cut_off_says_so() -> None:

@@ -18,11 +18,11 @@ BOTH = [ROOT.der, SERVER.der]
 
 
 def certificates(data: bytes) -> list[bytes]:
-    return [one.der for one in items(data) if isinstance(one, Certificate)]
+    return [item.der for item in items(data) if isinstance(item, Certificate)]
 
 
 def problems(data: bytes) -> list[Problem]:
-    return [one for one in items(data) if isinstance(one, Problem)]
+    return [item for item in items(data) if isinstance(item, Problem)]
 
 
 def items(data: bytes) -> list[Certificate | Problem]:
@@ -78,8 +78,8 @@ def test_a_damaged_block_does_not_lose_its_neighbours_and_is_named_by_its_line()
 def test_a_block_that_is_cut_off_is_named_and_the_next_one_is_read() -> None:
     cut_off = b"\n".join(ROOT.pem.splitlines()[:-3]) + b"\n"
     assert certificates(cut_off + SERVER.pem) == [SERVER.der]
-    assert [one.place.split(",")[0] for one in problems(cut_off + SERVER.pem)] == ["line 1"]
-    assert [one.kind for one in problems(cut_off + SERVER.pem)] == [ProblemKind.UNREADABLE]
+    assert [problem.place.split(",")[0] for problem in problems(cut_off + SERVER.pem)] == ["line 1"]
+    assert [problem.kind for problem in problems(cut_off + SERVER.pem)] == [ProblemKind.UNREADABLE]
     assert certificates(SERVER.pem + cut_off) == [SERVER.der]
     assert len(problems(SERVER.pem + cut_off)) == 1
 
@@ -89,7 +89,7 @@ def test_a_private_key_is_left_behind_and_nothing_of_it_is_repeated() -> None:
     key = f"-----BEGIN RSA PRIVATE KEY-----\n{secret}\n-----END RSA PRIVATE KEY-----\n".encode()
     found = problems(ROOT.pem + key + SERVER.pem)
     assert certificates(ROOT.pem + key + SERVER.pem) == BOTH
-    assert [(one.kind, one.code) for one in found] == [
+    assert [(problem.kind, problem.code) for problem in found] == [
         (ProblemKind.LEFT_BEHIND, ProblemCode.PRIVATE_KEY)
     ]
     assert secret not in repr(found)
@@ -103,7 +103,9 @@ def test_what_is_no_certificate_is_left_behind_by_name(label: str) -> None:
     block = f"-----BEGIN {label}-----\nMAA=\n-----END {label}-----\n".encode()
     found = problems(block + ROOT.pem)
     assert certificates(block + ROOT.pem) == [ROOT.der]
-    assert [(one.kind, one.place) for one in found] == [(ProblemKind.LEFT_BEHIND, "line 1")]
+    assert [(problem.kind, problem.place) for problem in found] == [
+        (ProblemKind.LEFT_BEHIND, "line 1")
+    ]
 
 
 def test_the_trust_settings_behind_a_trusted_certificate_are_cut() -> None:
@@ -135,13 +137,13 @@ def test_base64_in_base64_in_base64_ends_at_the_limit_with_a_problem() -> None:
     data = SERVER.der
     for _ in range(10):
         data = base64.b64encode(data)
-    assert [one.code for one in problems(data)] == [ProblemCode.LIMIT]
+    assert [problem.code for problem in problems(data)] == [ProblemCode.LIMIT]
 
 
 def test_indexes_count_the_certificates_of_a_file_from_nought() -> None:
-    found = [one for one in items(ROOT.pem + SERVER.pem) if isinstance(one, Certificate)]
-    assert [one.origins[0].index for one in found] == [0, 1]
-    assert {one.origins[0].container for one in found} == {"PEM"}
+    found = [item for item in items(ROOT.pem + SERVER.pem) if isinstance(item, Certificate)]
+    assert [certificate.origins[0].index for certificate in found] == [0, 1]
+    assert {certificate.origins[0].container for certificate in found} == {"PEM"}
 
 
 @given(st.binary(max_size=400))

@@ -166,9 +166,12 @@ def test_certificates_come_out_bit_for_bit_with_the_right_password(pbes: PBES) -
 
 def test_friendly_names_become_aliases() -> None:
     certificates, _ = everything(exported(BestAvailableEncryption(b"x")), "x")
-    assert [one.alias for one in certificates] == ["The server", "The root"]
-    assert [one.origins[0].container for one in certificates] == ["PKCS#12", "PKCS#12"]
-    assert [one.origins[0].index for one in certificates] == [0, 1]
+    assert [certificate.alias for certificate in certificates] == ["The server", "The root"]
+    assert [certificate.origins[0].container for certificate in certificates] == [
+        "PKCS#12",
+        "PKCS#12",
+    ]
+    assert [certificate.origins[0].index for certificate in certificates] == [0, 1]
 
 
 def test_the_right_password_may_come_after_wrong_ones() -> None:
@@ -199,12 +202,12 @@ def test_private_keys_are_left_behind_and_in_no_output() -> None:
     data = exported(NoEncryption())
     secret = NS.key.private_numbers().private_value.to_bytes(32, "big")  # type: ignore[union-attr]
     certificates, problems = everything(data)
-    assert [(one.kind, one.code) for one in problems] == [
+    assert [(problem.kind, problem.code) for problem in problems] == [
         (ProblemKind.LEFT_BEHIND, ProblemCode.PRIVATE_KEY)
     ]
     assert "The server" in problems[0].place
     assert secret in data
-    assert not any(secret in one.der for one in certificates)
+    assert not any(secret in certificate.der for certificate in certificates)
     assert repr(secret)[2:-1] not in repr(problems)
     assert secret.hex() not in repr(problems)
 
@@ -275,8 +278,8 @@ def test_what_keytool_writes_is_read(tmp_path: Path) -> None:
     what = ["-noprompt", "-alias", "My Root", "-file", str(certificate)]
     run("keytool", "-importcert", *what, *where)
     certificates, problems = everything(store.read_bytes(), "changeit")
-    assert [one.der for one in certificates] == [ROOT.der]
-    assert [str(one.alias).lower() for one in certificates] == ["my root"]
+    assert [certificate.der for certificate in certificates] == [ROOT.der]
+    assert [str(certificate.alias).lower() for certificate in certificates] == ["my root"]
     assert problems == []
 
 
@@ -290,7 +293,7 @@ def test_certificates_beside_an_encrypted_part_are_listed_without_a_password() -
 def test_parts_are_counted_from_one_as_people_count() -> None:
     locked = sealed(pbes2(pbkdf2(1000)))
     _, problems = everything(pfx(locked, info(1, octets(sequence(certificate_bag(ROOT.der))))))
-    assert [one.place for one in problems] == ["part 1"]
+    assert [problem.place for problem in problems] == ["part 1"]
 
 
 def test_a_certificate_that_the_library_cannot_read_comes_out_bit_for_bit() -> None:
@@ -311,8 +314,10 @@ def test_indefinite_lengths_and_cut_strings_are_read() -> None:
 def test_a_damaged_entry_does_not_lose_its_neighbours() -> None:
     data = plain(certificate_bag(NS.der), certificate_bag(b"\x30\x00"), certificate_bag(ROOT.der))
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == ALL
-    assert [(one.code, one.place) for one in problems] == [(ProblemCode.DAMAGED, "entry 2")]
+    assert [certificate.der for certificate in certificates] == ALL
+    assert [(problem.code, problem.place) for problem in problems] == [
+        (ProblemCode.DAMAGED, "entry 2")
+    ]
 
 
 def test_damaged_attributes_do_not_lose_the_certificate() -> None:
@@ -323,8 +328,8 @@ def test_damaged_attributes_do_not_lose_the_certificate() -> None:
 def test_what_is_no_certificate_is_left_behind_by_name() -> None:
     sdsi = certificate_bag(b"\x16\x01a", "2a864886f70d01091602")
     _, problems = everything(plain(bag(4, b"\x30\x00"), bag(5, b"\x30\x00"), sdsi))
-    assert [one.kind for one in problems] == [ProblemKind.LEFT_BEHIND] * 3
-    assert [one.place for one in problems] == ["entry 1", "entry 2", "entry 3"]
+    assert [problem.kind for problem in problems] == [ProblemKind.LEFT_BEHIND] * 3
+    assert [problem.place for problem in problems] == ["entry 1", "entry 2", "entry 3"]
     assert "revocation list" in problems[0].reason
     assert "secret" in problems[1].reason
     assert "SDSI" in problems[2].reason
@@ -385,7 +390,7 @@ def test_the_work_of_all_parts_together_is_bounded() -> None:
     parts = [sealed(pbes2(pbkdf2(400, bytes([salt])))) for salt in range(4)]
     limits = Limits(kdf_iterations_ask=400, kdf_iterations_file=4_900)
     _, problems = everything(pfx(*parts), "secret", limits=limits)
-    assert [one.code for one in problems] == [
+    assert [problem.code for problem in problems] == [
         *[ProblemCode.PASSWORD_WRONG] * 3,
         ProblemCode.PASSWORD_WORK,
     ]
@@ -410,7 +415,7 @@ def test_a_store_that_is_protected_for_accounts_asks_for_no_password(
 ) -> None:
     parts = [encrypted_part(certificate_bag(ROOT.der), "random", 10, b"salt"), PROTECTED_PASSWORD]
     _, problems = everything(pfx(*(parts[::-1] if first else parts)), *passwords)
-    (locked,) = [one for one in problems if one.kind is ProblemKind.UNREADABLE]
+    (locked,) = [problem for problem in problems if problem.kind is ProblemKind.UNREADABLE]
     assert locked.code is ProblemCode.DOMAIN_PROTECTED
     assert "Active Directory domain" in locked.reason
     assert "Export it again with a password" in locked.advice
@@ -436,7 +441,7 @@ def test_the_work_is_bounded_for_an_archive_with_all_that_is_in_it() -> None:
     started = time.process_time()
     loaded = load([BytesSource("all.zip", zipped(stores))], limits=limits, passwords=("secret",))
     assert time.process_time() - started < 5
-    told = {one.source: one for one in loaded.unreadable}
+    told = {problem.source: problem for problem in loaded.unreadable}
     assert len(told) > 90  # of more than a hundred of one file, one line says how many
     assert told["all.zip!0.pfx"].code is ProblemCode.PASSWORD_WRONG
     assert told["all.zip!90.pfx"].code is ProblemCode.PASSWORD_WORK
@@ -456,7 +461,7 @@ def test_the_password_that_fitted_is_tried_first_on_the_next_store(
     stores = {f"{number}.pfx": with_password(BOTH[1], "right", 10) for number in range(3)}
     given = (*(f"wrong {number}" for number in range(50)), "right")
     loaded = load([BytesSource("all.zip", zipped(stores))], passwords=given)
-    assert [one.der for one in loaded.collection] == ALL
+    assert [certificate.der for certificate in loaded.collection] == ALL
     assert len(tried) == 54  # all before the right one, then that one twice
 
 
@@ -497,7 +502,9 @@ def test_a_file_of_countless_parts_is_read_to_a_bound() -> None:
     part = info(1, octets(sequence(certificate_bag(ROOT.der))))
     certificates, problems = everything(pfx(*[part] * 1001))
     assert len(certificates) == 1000
-    assert [(one.code, one.place) for one in problems] == [(ProblemCode.LIMIT, "part 1001")]
+    assert [(problem.code, problem.place) for problem in problems] == [
+        (ProblemCode.LIMIT, "part 1001")
+    ]
 
 
 def test_an_unknown_algorithm_is_named_by_its_number() -> None:

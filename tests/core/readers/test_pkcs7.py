@@ -29,7 +29,7 @@ def items(data: bytes) -> list[Certificate | Problem]:
 
 
 def ders(data: bytes) -> set[bytes]:
-    return {one.der for one in items(data) if isinstance(one, Certificate)}
+    return {item.der for item in items(data) if isinstance(item, Certificate)}
 
 
 @pytest.mark.parametrize("label", ["PKCS7", "PKCS #7 SIGNED DATA", "CMS", "CERTIFICATE"])
@@ -109,16 +109,16 @@ def test_what_openssl_writes_is_read(tmp_path: Path) -> None:
 
 
 @given(st.integers(0, len(MESSAGE) - 1), st.binary(min_size=1, max_size=3))
-def test_a_changed_message_never_raises(at: int, change: bytes) -> None:
-    assert items(MESSAGE[:at] + change + MESSAGE[at + len(change) :])
+def test_a_changed_message_never_raises(offset: int, change: bytes) -> None:
+    assert items(MESSAGE[:offset] + change + MESSAGE[offset + len(change) :])
 
 
 @given(st.integers(1, len(MESSAGE) - 1))
 def test_a_message_that_is_cut_off_gives_a_problem(length: int) -> None:
-    assert any(isinstance(one, Problem) for one in items(MESSAGE[:length]))
+    assert any(isinstance(item, Problem) for item in items(MESSAGE[:length]))
 
 
 @pytest.mark.parametrize("depth", [10, 1_000, 100_000])
 def test_deep_nesting_ends_with_a_problem(depth: int) -> None:
     data = bytes.fromhex("3080") + SIGNED_DATA + b"\xa0\x80" * depth
-    assert all(isinstance(one, Problem) for one in items(data))
+    assert all(isinstance(item, Problem) for item in items(data))

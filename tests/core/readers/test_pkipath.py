@@ -29,8 +29,8 @@ def test_certificates_come_out_bit_for_bit_and_the_server_first() -> None:
 
 def test_origins_tell_the_position_in_the_file() -> None:
     certificates, _ = everything(GOOD)
-    assert [one.origins[0].index for one in certificates] == [2, 1, 0]
-    assert {one.origins[0].container for one in certificates} == {"PkiPath"}
+    assert [certificate.origins[0].index for certificate in certificates] == [2, 1, 0]
+    assert {certificate.origins[0].container for certificate in certificates} == {"PkiPath"}
 
 
 def test_a_path_of_one_certificate_is_read() -> None:
@@ -48,16 +48,18 @@ def test_a_length_in_a_longer_form_than_needed_is_read() -> None:
 )
 def test_a_damaged_entry_does_not_lose_its_neighbours(junk: bytes) -> None:
     certificates, problems = everything(path(ROOT.der, junk, NS.der))
-    assert [one.der for one in certificates] == [NS.der, ROOT.der]
-    assert [one.code for one in problems] == [ProblemCode.DAMAGED]
+    assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der]
+    assert [problem.code for problem in problems] == [ProblemCode.DAMAGED]
     assert problems[0].place == f"byte {4 + len(ROOT.der)}"
 
 
 @pytest.mark.parametrize("junk", [b"\x30\x00", ROOT.der[:4] + bytes(len(ROOT.der) - 4)])
 def test_a_damaged_first_entry_does_not_lose_the_path(junk: bytes) -> None:
     certificates, problems = everything(path(junk, ISSUING.der, NS.der))
-    assert [one.der for one in certificates] == [NS.der, ISSUING.der]
-    assert [(one.code, one.place) for one in problems] == [(ProblemCode.DAMAGED, "byte 4")]
+    assert [certificate.der for certificate in certificates] == [NS.der, ISSUING.der]
+    assert [(problem.code, problem.place) for problem in problems] == [
+        (ProblemCode.DAMAGED, "byte 4")
+    ]
 
 
 def test_a_path_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() -> None:
@@ -67,7 +69,7 @@ def test_a_path_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() -> 
     for length in range(ends[1], len(GOOD)):
         certificates, problems = everything(GOOD[:length])
         whole = sum(end <= length for end in ends[1:])
-        assert [one.der for one in certificates] == [ISSUING.der, ROOT.der][-whole:]
+        assert [certificate.der for certificate in certificates] == [ISSUING.der, ROOT.der][-whole:]
         assert problems[-1].code is ProblemCode.DAMAGED
         assert problems[-1].place == f"byte {length}"
         assert "cut off" in problems[-1].reason
@@ -85,8 +87,8 @@ def test_junk_without_end_before_a_certificate_is_not_searched() -> None:
 
 def test_damaged_entries_in_a_row_are_one_problem() -> None:
     certificates, problems = everything(path(ROOT.der, b"\x05\x00" * 9, NS.der))
-    assert [one.origins[0].index for one in certificates] == [10, 0]
-    assert [one.place for one in problems] == [f"byte {4 + len(ROOT.der)}"]
+    assert [certificate.origins[0].index for certificate in certificates] == [10, 0]
+    assert [problem.place for problem in problems] == [f"byte {4 + len(ROOT.der)}"]
 
 
 def test_what_cannot_be_cut_into_entries_is_one_problem() -> None:
@@ -104,7 +106,7 @@ def test_bytes_after_the_path_are_named() -> None:
 def test_a_certificate_alone_is_no_path() -> None:
     assert not PkiPathReader().recognises(ROOT.der)
     certificates, _ = everything(ROOT.der)
-    assert [one.origins[0].container for one in certificates] == ["DER"]
+    assert [certificate.origins[0].container for certificate in certificates] == ["DER"]
 
 
 def test_many_entries_are_each_read_once() -> None:

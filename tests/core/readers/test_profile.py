@@ -46,15 +46,18 @@ BINARY = plistlib.dumps(TWO, fmt=plistlib.FMT_BINARY)
 @pytest.mark.parametrize("data", [XML, BINARY])
 def test_the_certificates_of_the_payloads_are_read(data: bytes) -> None:
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [ROOT.der, NS.der]
-    assert [one.origins[0].source for one in certificates] == ["test!root.cer", "test!ns.pem"]
+    assert [certificate.der for certificate in certificates] == [ROOT.der, NS.der]
+    assert [certificate.origins[0].source for certificate in certificates] == [
+        "test!root.cer",
+        "test!ns.pem",
+    ]
     assert problems == []
 
 
 def test_a_signed_profile_gives_its_payloads_and_names_its_signer(tmp_path: Path) -> None:
     certificates, problems = everything(opaque(XML, tmp_path), signers=False)
-    assert [one.der for one in certificates] == [ROOT.der, NS.der]
-    assert [one.code for one in problems] == [ProblemCode.SIGNERS]
+    assert [certificate.der for certificate in certificates] == [ROOT.der, NS.der]
+    assert [problem.code for problem in problems] == [ProblemCode.SIGNERS]
 
 
 def test_a_pkcs12_payload_is_opened_with_the_password_of_the_profile() -> None:
@@ -62,7 +65,7 @@ def test_a_pkcs12_payload_is_opened_with_the_password_of_the_profile() -> None:
     pfx = pkcs12.serialize_key_and_certificates(b"ns", None, NS.x509, None, sealed)
     data = plistlib.dumps(profile(payload("pkcs12", pfx, "ns.p12", Password="in the profile")))
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [NS.der]
+    assert [certificate.der for certificate in certificates] == [NS.der]
     assert "in the profile" not in str(problems)
 
 
@@ -71,8 +74,8 @@ def test_a_damaged_payload_is_unreadable_and_loses_no_other() -> None:
         profile(payload("root", ROOT.der[:-9], "a"), payload("root", NS.der, "b"))
     )
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [NS.der]
-    assert any(one.kind is ProblemKind.UNREADABLE for one in problems)
+    assert [certificate.der for certificate in certificates] == [NS.der]
+    assert any(problem.kind is ProblemKind.UNREADABLE for problem in problems)
 
 
 def test_a_list_without_certificates_says_so_and_stops_no_folder() -> None:
@@ -87,7 +90,7 @@ def test_lists_that_would_grow_are_looked_at_once() -> None:
         value = [value, value]
     assert content(plistlib.dumps(value, fmt=plistlib.FMT_BINARY)) == [NS.der]
     entities = b'<!DOCTYPE plist [<!ENTITY a "aa">]><plist><string>&a;</string></plist>'
-    assert any(one.kind is ProblemKind.UNREADABLE for one in everything(entities)[1])
+    assert any(problem.kind is ProblemKind.UNREADABLE for problem in everything(entities)[1])
 
 
 def test_lists_nested_very_deep_end() -> None:

@@ -27,7 +27,7 @@ def blob(der: bytes) -> bytes:
 
 def value(data: bytes, name: str = '"Blob"', form: str = "hex", width: int = 25) -> str:
     digits = [f"{byte:02x}" for byte in data]
-    parts = [",".join(digits[at : at + width]) for at in range(0, len(digits), width)]
+    parts = [",".join(digits[offset : offset + width]) for offset in range(0, len(digits), width)]
     return f"{name}={form}:" + ",\\\r\n  ".join(parts) + "\r\n"
 
 
@@ -62,15 +62,15 @@ SAMPLES = {
 @pytest.mark.parametrize("data", SAMPLES.values(), ids=SAMPLES.keys())
 def test_both_certificates_come_out_and_nothing_is_wrong(data: bytes) -> None:
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == BOTH
+    assert [certificate.der for certificate in certificates] == BOTH
     assert problems == []
 
 
 def test_names_and_places_come_out_too() -> None:
     certificates, _ = everything(USUAL.encode("utf-16"))
-    assert [one.alias for one in certificates] == ["Näme", "Näme"]
+    assert [certificate.alias for certificate in certificates] == ["Näme", "Näme"]
     assert certificates[0].inside == "hexadecimal in a registry export, line 4"
-    assert [one.origins[0].index for one in certificates] == [0, 1]
+    assert [certificate.origins[0].index for certificate in certificates] == [0, 1]
 
 
 def test_an_export_of_a_whole_store_is_read_whole() -> None:
@@ -81,8 +81,8 @@ def test_an_export_of_a_whole_store_is_read_whole() -> None:
 def test_a_damaged_value_is_named_by_its_line_and_loses_no_other() -> None:
     text = export(value(blob(ROOT.der)[:300]), value(blob(SERVER.der)))
     certificates, problems = everything(text.encode("utf-16"))
-    assert [one.der for one in certificates] == [SERVER.der]
-    assert [(one.code, one.kind, one.place) for one in problems] == [
+    assert [certificate.der for certificate in certificates] == [SERVER.der]
+    assert [(problem.code, problem.kind, problem.place) for problem in problems] == [
         (ProblemCode.REGISTRY_BLOB, ProblemKind.UNREADABLE, "line 4")
     ]
 
@@ -90,4 +90,4 @@ def test_a_damaged_value_is_named_by_its_line_and_loses_no_other() -> None:
 def test_a_revocation_list_in_a_store_is_named_and_left_behind() -> None:
     text = export(value(element(33, b"\x30\x82\x01\x00" + bytes(256))))
     _, problems = everything(text.encode("utf-16"))
-    assert [one.kind for one in problems] == [ProblemKind.LEFT_BEHIND]
+    assert [problem.kind for problem in problems] == [ProblemKind.LEFT_BEHIND]

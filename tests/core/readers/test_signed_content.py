@@ -66,17 +66,17 @@ def only_signers(data: bytes, code: ProblemCode) -> None:
     """Nothing is read of it unasked, it is named, and the signers are taken where asked for."""
     certificates, problems = everything(data, signers=False)
     assert certificates == []
-    assert [one.code for one in problems] == [code, ProblemCode.SIGNERS]
-    assert {one.kind for one in problems} == {ProblemKind.LEFT_BEHIND}
+    assert [problem.code for problem in problems] == [code, ProblemCode.SIGNERS]
+    assert {problem.kind for problem in problems} == {ProblemKind.LEFT_BEHIND}
     taken, told = everything(data, signers=True)
-    assert [one.der for one in taken] == [signer().der]
-    assert [one.code for one in told] == [code]
+    assert [certificate.der for certificate in taken] == [signer().der]
+    assert [problem.code for problem in told] == [code]
 
 
 def test_what_a_message_signs_is_read_and_its_signer_is_named(folder: Path) -> None:
     for inside in (NS.der, NS.pem, NS.pem.replace(b"\n", b"\r\n")):
         certificates, problems = everything(opaque(inside, folder), signers=False)
-        assert [one.der for one in certificates] == [NS.der]
+        assert [certificate.der for certificate in certificates] == [NS.der]
         (problem,) = problems
         assert problem.code is ProblemCode.SIGNERS
         assert dict(problem.message.facts) == {"count": 1, "names": "Signer"}
@@ -85,7 +85,7 @@ def test_what_a_message_signs_is_read_and_its_signer_is_named(folder: Path) -> N
 def test_a_signed_text_is_named_and_stops_nothing(folder: Path) -> None:
     certificates, problems = everything(opaque(b"Hello\n", folder), signers=False)
     assert certificates == []
-    assert {one.kind for one in problems} == {ProblemKind.LEFT_BEHIND}
+    assert {problem.kind for problem in problems} == {ProblemKind.LEFT_BEHIND}
 
 
 def test_messages_signed_in_messages_are_read_up_to_a_bound(folder: Path) -> None:
@@ -97,7 +97,7 @@ def test_messages_signed_in_messages_are_read_up_to_a_bound(folder: Path) -> Non
         inner = opaque(inner, folder)
     certificates, problems = everything(inner, signers=False)
     assert certificates == []
-    assert any(one.code is ProblemCode.LIMIT for one in problems)
+    assert any(problem.code is ProblemCode.LIMIT for problem in problems)
 
 
 def test_a_signature_and_a_list_of_certificates_stay_as_they_are(folder: Path) -> None:
@@ -182,7 +182,10 @@ def test_the_signers_of_a_time_stamp_are_not_taken(folder: Path) -> None:
         data = (folder / name).read_bytes()
         certificates, problems = everything(data, signers=False)
         assert certificates == []
-        assert [one.code for one in problems] == [ProblemCode.TIME_STAMP, ProblemCode.SIGNERS]
+        assert [problem.code for problem in problems] == [
+            ProblemCode.TIME_STAMP,
+            ProblemCode.SIGNERS,
+        ]
         assert "TSA" in problems[1].reason
         assert len(everything(data)[0]) == 1
         told_where_cut_off(data, [b"none"], 13)
@@ -198,7 +201,10 @@ def test_the_signers_of_an_ocsp_response_are_not_taken(folder: Path) -> None:
     data = (folder / "out").read_bytes()
     certificates, problems = everything(data, signers=False)
     assert certificates == []
-    assert [one.code for one in problems] == [ProblemCode.OCSP_RESPONSE, ProblemCode.SIGNERS]
+    assert [problem.code for problem in problems] == [
+        ProblemCode.OCSP_RESPONSE,
+        ProblemCode.SIGNERS,
+    ]
     assert len(everything(data)[0]) == 1
     told_where_cut_off(data, [b"none"], 13)
     both_are_read(data, NS.der, [NS.der])
@@ -245,5 +251,5 @@ def test_damaged_structures_never_raise_and_are_never_silent(data: bytes) -> Non
 
 def test_damaged_signatures_never_raise_and_are_never_silent(folder: Path) -> None:
     data = opaque(NS.der, folder)
-    for at in range(0, len(data), 5):
-        told_however_damaged(data[:at] + bytes([data[at] ^ 0x5A]) + data[at + 1 :])
+    for offset in range(0, len(data), 5):
+        told_however_damaged(data[:offset] + bytes([data[offset] ^ 0x5A]) + data[offset + 1 :])

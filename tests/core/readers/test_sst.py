@@ -56,8 +56,8 @@ def test_a_friendly_name_belongs_to_the_certificate_that_follows_it_and_to_no_ot
 
 def test_origins_count_the_certificates_of_the_store() -> None:
     certificates, _ = everything(BOTH)
-    origins = [one.origins[0] for one in certificates]
-    assert [(one.container, one.index) for one in origins] == [
+    origins = [certificate.origins[0] for certificate in certificates]
+    assert [(origin.container, origin.index) for origin in origins] == [
         ("Microsoft store", 0),
         ("Microsoft store", 1),
     ]
@@ -96,8 +96,10 @@ def test_lists_are_left_behind_by_name_and_keep_their_own_friendly_name(
 ) -> None:
     data = store(name("A list"), part(kind, b"\x30\0"), part(CERTIFICATE, ROOT.der))
     certificates, problems = everything(data)
-    assert [(one.der, one.alias) for one in certificates] == [(ROOT.der, None)]
-    assert [(one.kind, one.place) for one in problems] == [
+    assert [(certificate.der, certificate.alias) for certificate in certificates] == [
+        (ROOT.der, None)
+    ]
+    assert [(problem.kind, problem.place) for problem in problems] == [
         (ProblemKind.LEFT_BEHIND, "entry 1, byte 34")
     ]
     assert words in problems[0].reason
@@ -110,8 +112,8 @@ def test_a_blob_of_a_revocation_list_is_named() -> None:
 def test_a_damaged_entry_does_not_lose_its_neighbours() -> None:
     data = store(part(CERTIFICATE, NS.der), part(CERTIFICATE, b"junk"), part(CERTIFICATE, ROOT.der))
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [NS.der, ROOT.der]
-    assert [one.place.split(",")[0] for one in problems] == ["entry 2"]
+    assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der]
+    assert [problem.place.split(",")[0] for problem in problems] == ["entry 2"]
     assert problems[0].code == ProblemCode.DAMAGED
 
 
@@ -124,8 +126,8 @@ def test_a_certificate_with_bytes_after_it_is_refused_not_repaired() -> None:
 def test_a_cut_off_store_gives_what_is_whole_and_says_where_it_ends(missing: int) -> None:
     certificates, problems = everything(BOTH[:-missing])
     whole = [NS.der, ROOT.der] if missing <= len(END) else [NS.der]
-    assert [one.der for one in certificates] == whole
-    assert [one.code for one in problems] == [ProblemCode.DAMAGED]
+    assert [certificate.der for certificate in certificates] == whole
+    assert [problem.code for problem in problems] == [ProblemCode.DAMAGED]
     assert "cut off" in problems[0].reason
 
 
@@ -134,8 +136,8 @@ def test_a_store_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() ->
     for length in range(len(HEADER), len(BOTH)):
         certificates, problems = everything(BOTH[:length])
         whole = (length >= first) + (length >= len(BOTH) - len(END))
-        assert [one.der for one in certificates] == [NS.der, ROOT.der][:whole]
-        assert [one.code for one in problems] == [ProblemCode.DAMAGED]
+        assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der][:whole]
+        assert [problem.code for problem in problems] == [ProblemCode.DAMAGED]
 
 
 def test_the_name_of_the_container_of_a_key_is_not_told() -> None:
@@ -143,7 +145,7 @@ def test_the_name_of_the_container_of_a_key_is_not_told() -> None:
     secret = "KEYNAME".encode("utf-16-le")
     data = store(part(KEY_PROVIDER, secret), part(CERTIFICATE, ROOT.der), part(CERTIFICATE, b"x"))
     found = everything(data)
-    assert [one.der for one in found[0]] == [ROOT.der]
+    assert [certificate.der for certificate in found[0]] == [ROOT.der]
     assert "KEYNAME" not in repr(found).replace("\\x00", "")
 
 
@@ -155,7 +157,7 @@ def test_a_length_beyond_the_file_reads_nothing_beyond_it() -> None:
 
 def test_what_follows_the_end_of_the_store_is_read_or_named() -> None:
     certificates, problems = everything(BOTH + part(CERTIFICATE, NS.der))
-    assert [one.der for one in certificates] == [NS.der, ROOT.der, NS.der]
+    assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der, NS.der]
     assert problems == []
     assert codes(BOTH + b"more") == [ProblemCode.LEFT_OVER]
     assert codes(BOTH + bytes(20)) == []

@@ -33,14 +33,14 @@ def archive(*files: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
 
 def with_directory_field(data: bytes, offset: int, value: int) -> bytes:
     """Change a two-byte field of the first entry in the directory at the archive's end."""
-    at = data.index(DIRECTORY_ENTRY) + offset
-    return data[:at] + value.to_bytes(2, "little") + data[at + 2 :]
+    start = data.index(DIRECTORY_ENTRY) + offset
+    return data[:start] + value.to_bytes(2, "little") + data[start + 2 :]
 
 
 def with_declared_size(data: bytes, size: int) -> bytes:
     """Change the unpacked size of the first entry in the directory."""
-    at = data.index(DIRECTORY_ENTRY) + SIZE
-    return data[:at] + size.to_bytes(4, "little") + data[at + 4 :]
+    offset = data.index(DIRECTORY_ENTRY) + SIZE
+    return data[:offset] + size.to_bytes(4, "little") + data[offset + 4 :]
 
 
 def problem_of(data: bytes, limits: Limits | None = None) -> Problem:
@@ -56,8 +56,8 @@ GOOD = archive(("folder/ns.cer", NS.der), ("root.pem", ROOT.pem))
 def test_every_file_is_read_in_archive_order(method: int) -> None:
     data = archive(("folder/ns.cer", NS.der), ("root.pem", ROOT.pem), method=method)
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [NS.der, ROOT.der]
-    assert [one.origins[0].source for one in certificates] == [
+    assert [certificate.der for certificate in certificates] == [NS.der, ROOT.der]
+    assert [certificate.origins[0].source for certificate in certificates] == [
         "test!folder/ns.cer",
         "test!root.pem",
     ]
@@ -66,7 +66,7 @@ def test_every_file_is_read_in_archive_order(method: int) -> None:
 
 def test_what_the_container_in_the_archive_is_stays_known() -> None:
     certificates, _ = everything(GOOD)
-    assert [one.origins[0].container for one in certificates] == ["DER", "PEM"]
+    assert [certificate.origins[0].container for certificate in certificates] == ["DER", "PEM"]
 
 
 def test_archives_in_archives_are_read_to_the_bound_of_nesting() -> None:
@@ -76,13 +76,13 @@ def test_archives_in_archives_are_read_to_the_bound_of_nesting() -> None:
     assert ders(data) == [NS.der]
     certificates, problems = everything(data, limits=Limits(nesting=2))
     assert certificates == []
-    assert [one.code for one in problems] == [ProblemCode.LIMIT]
+    assert [problem.code for problem in problems] == [ProblemCode.LIMIT]
 
 
 def test_a_damaged_file_does_not_lose_its_neighbours() -> None:
     data = archive(("a.cer", NS.der), ("b.cer", ROOT.der), method=zipfile.ZIP_STORED)
-    at = data.index(NS.der) + 200
-    broken = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+    offset = data.index(NS.der) + 200
+    broken = data[:offset] + bytes([data[offset] ^ 1]) + data[offset + 1 :]
     assert ders(broken) == [ROOT.der]
     problem = problem_of(broken)
     assert (problem.code, problem.source) == (ProblemCode.DAMAGED, "test!a.cer")
@@ -103,8 +103,8 @@ def test_a_file_that_promises_no_certificate_stops_nothing() -> None:
 def test_a_readme_is_left_behind_beside_a_damaged_certificate_that_is_unreadable() -> None:
     data = archive(("readme.txt", b"Hello"), ("x.cer", NS.der[:-9]), ("root.cer", ROOT.der))
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [ROOT.der]
-    assert [(one.source, one.kind) for one in problems] == [
+    assert [certificate.der for certificate in certificates] == [ROOT.der]
+    assert [(problem.source, problem.kind) for problem in problems] == [
         ("test!readme.txt", ProblemKind.LEFT_BEHIND),
         ("test!x.cer", ProblemKind.UNREADABLE),
     ]
@@ -170,8 +170,10 @@ def test_a_bomb_is_not_unpacked_and_loses_no_other_file(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(zipfile.ZipFile, "open", noted)
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [NS.der]
-    assert [(one.code, one.source) for one in problems] == [(ProblemCode.LIMIT, "test!bomb.cer")]
+    assert [certificate.der for certificate in certificates] == [NS.der]
+    assert [(problem.code, problem.source) for problem in problems] == [
+        (ProblemCode.LIMIT, "test!bomb.cer")
+    ]
     assert opened == ["ns.cer"]
 
 

@@ -135,7 +135,7 @@ LDIF = {
     "not folded": f"cACertificate;binary:: {RA}\nuserCertificate:: {RB}\n",
     "several values": "\n".join(folded("userCertificate;binary:: ", one) for one in BOTH),
     "narrow": "\n".join(folded("a:: ", one, 20) for one in BOTH),
-    "PEM": "\n".join(folded("description:: ", one.pem) for one in (ROOT, SERVER)),
+    "PEM": "\n".join(folded("description:: ", issued.pem) for issued in (ROOT, SERVER)),
     "PKCS7": folded("userSMIMECertificate:: ", P7B),
     "PKCS12": folded("userPKCS12:: ", PFX),
     "CRLF": joined("\n".join(folded("userCertificate:: ", one) for one in BOTH), "\r\n"),

@@ -52,7 +52,11 @@ def vectors() -> Iterator[Certificate]:
 @pytest.mark.slow
 def test_openssl_refuses_of_the_vectors_what_we_say() -> None:
     every = list(vectors())
-    assert [one for one in every if openssl_loads(one.der) == bool(openssl_refuses(one))] == []
+    assert [
+        certificate
+        for certificate in every
+        if openssl_loads(certificate.der) == bool(openssl_refuses(certificate))
+    ] == []
     assert any(map(openssl_refuses, every))
 
 
@@ -96,8 +100,8 @@ def test_gnutls_refuses_of_the_vectors_what_we_say(
     gnutls_loads: Callable[[bytes], bool], record_property: Callable[[str, object], None]
 ) -> None:
     count: Counter[bool] = Counter()
-    for one in vectors():
-        count[gnutls_loads(one.der) != bool(gnutls_refuses(one))] += 1
+    for vector in vectors():
+        count[gnutls_loads(vector.der) != bool(gnutls_refuses(vector))] += 1
     record_property("compared", f"{count[True]} certificates imported as GnuTLS does")
     assert count[False] == 0
 

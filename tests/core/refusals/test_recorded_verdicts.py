@@ -85,7 +85,7 @@ def loads(trusted: list[Certificate], library: Library) -> bool:
         return not any(map(openssl_refuses, trusted))
     if library is Library.GNUTLS and any(map(gnutls_refuses, trusted)):
         return False
-    rows = (row for one in trusted for row in rows_for(traits_of(one)))
+    rows = (row for certificate in trusted for row in rows_for(traits_of(certificate)))
     return not any(library in row.loses_file for row in rows)
 
 
@@ -96,14 +96,17 @@ def verdict(trusted: list[Certificate], sent: list[Certificate], library: Librar
     start = together.position(sent[0])
     seen, pending = {start}, [start]
     while pending:
-        at = pending.pop()
-        no_ca = chain.signed_by_no_ca.get(at)
-        above = chain.issuers[at] if no_ca is None else (no_ca,)
+        position = pending.pop()
+        no_ca = chain.signed_by_no_ca.get(position)
+        above = chain.issuers[position] if no_ca is None else (no_ca,)
         pending += [up for up in above if up not in seen]
         seen.update(above)
-    for at in seen:
-        one = together.certificates[at]
-        if any(library in row.refused_by for row in rows_for(traits_of(one, issued=at in issuing))):
+    for position in seen:
+        certificate = together.certificates[position]
+        if any(
+            library in row.refused_by
+            for row in rows_for(traits_of(certificate, issued=position in issuing))
+        ):
             return REFUSED
     return VERIFIED
 

@@ -31,7 +31,7 @@ def context(*issued: Issued, client: str = "smp-agent") -> RuleContext:
 
 
 def found(of: RuleContext, code: FindingCode) -> list[Finding]:
-    return [one for one in findings(of) if one.code is code]
+    return [finding for finding in findings(of) if finding.code is code]
 
 
 ACCEPT_SHORT_KEYS = (
@@ -46,7 +46,7 @@ def test_nothing_is_replaced_by_a_certificate_whose_key_clients_refuse(client: s
     strong = server("ns.example", ISSUING, key=rsa_key(2048), start=NOW, serial=101)
     refused = [FindingCode.SUPERSEDED] if client in ACCEPT_SHORT_KEYS else []
     of_weak = found(context(SERVER, weak, ISSUING, ROOT, client=client), FindingCode.SUPERSEDED)
-    assert [one.code for one in of_weak] == refused
+    assert [finding.code for finding in of_weak] == refused
     assert found(context(SERVER, strong, ISSUING, ROOT, client=client), FindingCode.SUPERSEDED)
 
 
@@ -60,7 +60,7 @@ def test_a_pin_is_not_enough_where_the_names_of_what_is_sent_lead_astray() -> No
         key_ids=False,
     )
     every = context(SERVER, forged, ISSUING, ROOT)
-    needed = {one.about for one in found(every, FindingCode.NOT_NEEDED)}
+    needed = {finding.about for finding in found(every, FindingCode.NOT_NEEDED)}
     assert forged.found_in().sha256 not in needed
     assert len(found(context(SERVER, ISSUING, ROOT), FindingCode.NOT_NEEDED)) == 2
 
@@ -72,7 +72,7 @@ def test_the_longest_chains_decide_for_a_server_that_is_trusted_by_itself(name: 
     for bundle in world.bundles():
         if world.server not in bundle:
             continue
-        chain = chain_of(Collection.of(one.found_in() for one in bundle))
+        chain = chain_of(Collection.of(issued.found_in() for issued in bundle))
         store = OpenSslStore([pin], NOW, partial_chain=True)
         above = Leading(chain).to(pin) or ()
         every = all(store.verifies((pin, *sent)) for sent in chains_to_send(pin, chain, above))
@@ -128,8 +128,8 @@ def test_an_order_that_loses_a_server_ends_with_4(capsys: pytest.CaptureFixture[
     own = server("ns.example", right, key_ids=False)
     of = context(own, right, wrong, client="openssl")
     assert ending(make_bundle(of, order=Order.GIVEN)) == DONE
-    by_hand = Collection.of(one.found_in() for one in (own, wrong, right))
+    by_hand = Collection.of(issued.found_in() for issued in (own, wrong, right))
     lost = with_proof(of, Bundle(by_hand, (), ()))
-    assert [one.code for one in lost.lost] == [FindingCode.WRONG_ORDER]
+    assert [finding.code for finding in lost.lost] == [FindingCode.WRONG_ORDER]
     assert ending(lost) == CHECK_FAILED
     assert "can no longer verify with this bundle: 1" in capsys.readouterr().err

@@ -24,9 +24,9 @@ def breaking(*issued: Issued, client: str = "openssl") -> dict[str | None, tuple
     collection = Collection.of(one.found_in() for one in issued)
     context = RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
     return {
-        one.about: one.because
-        for one in findings(context)
-        if one.code is FindingCode.BREAKS_OTHERS and one.severity is Severity.ERROR
+        finding.about: finding.because
+        for finding in findings(context)
+        if finding.code is FindingCode.BREAKS_OTHERS and finding.severity is Severity.ERROR
     }
 
 
@@ -53,7 +53,7 @@ def test_openssl_itself_fails_with_it_and_verifies_without_it(tmp_path: Path) ->
 
     def verified(*trusted: Issued) -> bool:
         bundle = tmp_path / "bundle.pem"
-        bundle.write_bytes(b"".join(one.pem for one in trusted))
+        bundle.write_bytes(b"".join(issued.pem for issued in trusted))
         only = ("-no-CApath", "-no-CAstore", "-attime", at)
         run = subprocess.run(
             [openssl, "verify", *only, "-CAfile", bundle, leaf], capture_output=True, check=False
@@ -68,9 +68,9 @@ def broken(*issued: Issued) -> dict[str | None, FindingCode]:
     collection = Collection.of(one.found_in() for one in issued)
     context = RuleContext(collection, chain_of(collection), PROFILES["openssl"], NOW)
     return {
-        one.about: one.code
-        for one in findings(context)
-        if one.code in (FindingCode.BREAKS_OTHERS, FindingCode.BREAKS_TOGETHER)
+        finding.about: finding.code
+        for finding in findings(context)
+        if finding.code in (FindingCode.BREAKS_OTHERS, FindingCode.BREAKS_TOGETHER)
     }
 
 

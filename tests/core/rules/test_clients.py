@@ -56,7 +56,9 @@ def test_a_usual_chain_is_refused_by_none_but_strict_ones() -> None:
 def test_a_rare_curve_is_refused_by_some(client: str, severity: str | None) -> None:
     root = authority("Curve Root", key=ec_key("curve", ec.BrainpoolP256R1()))
     of = context(root, server("a.example", root), client=client)
-    assert [one.severity.value for one in refused(root, of)][:1] == ([severity] if severity else [])
+    assert [finding.severity.value for finding in refused(root, of)][:1] == (
+        [severity] if severity else []
+    )
 
 
 def test_what_only_an_outdated_version_refuses_is_said_and_stops_no_advice() -> None:
@@ -64,9 +66,9 @@ def test_what_only_an_outdated_version_refuses_is_said_and_stops_no_advice() -> 
     root = authority("Ed Root", key=key)
     leaf = server("a.example", root)
     of = context(root, leaf, client="openssl")
-    assert [one.severity for one in refused(root, of)] == [Severity.INFO]
+    assert [finding.severity for finding in refused(root, of)] == [Severity.INFO]
     assert "OpenSSL 1.1.0." in said(root, of)
-    assert any(one.code is FindingCode.NOT_NEEDED for one in findings(of))
+    assert any(finding.code is FindingCode.NOT_NEEDED for finding in findings(of))
 
 
 def test_nothing_rests_on_a_certificate_that_a_library_refuses() -> None:
@@ -74,7 +76,7 @@ def test_nothing_rests_on_a_certificate_that_a_library_refuses() -> None:
     of = context(root, server("a.example", root), client="openssl")
     assert "RSA 1024" in said(root, of)
     assert "OpenSSL 3.0-4.0" in said(root, of)
-    assert not any(one.code is FindingCode.NOT_NEEDED for one in findings(of))
+    assert not any(finding.code is FindingCode.NOT_NEEDED for finding in findings(of))
 
 
 def test_what_cannot_be_loaded_is_an_error_and_stays_out_unless_asked() -> None:
@@ -82,7 +84,7 @@ def test_what_cannot_be_loaded_is_an_error_and_stays_out_unless_asked() -> None:
     (finding,) = refused(UNLOADABLE, of)
     assert finding.severity is Severity.ERROR
     bundle = make_bundle(of)
-    assert [one.certificate for one in bundle.held_back] == [UNLOADABLE]
+    assert [left_out.certificate for left_out in bundle.held_back] == [UNLOADABLE]
     assert UNLOADABLE not in bundle.certificates
     assert UNLOADABLE in make_bundle(of, include_unloadable=True).certificates
 
@@ -128,11 +130,14 @@ def test_every_row_has_a_name_of_its_own_and_is_refused_by_somebody() -> None:
 
 def test_a_post_quantum_key_needs_a_new_openssl(recorded: Path) -> None:
     cases = json.loads((recorded / "pki" / "cases.json").read_text(encoding="utf-8"))
-    (case,) = (one for one in cases if one["row"] == "ML-DSA-44 root")
+    (case,) = (case for case in cases if case["row"] == "ML-DSA-44 root")
     file = recorded / "pki" / case["file"]
-    found = load([BytesSource(file.name, file.read_bytes())]).collection
-    of = context(*found, client="openssl")
-    assert any("ML-DSA-44. Refused by: OpenSSL 1.1.0-3.4." in said(one, of) for one in found)
+    collection = load([BytesSource(file.name, file.read_bytes())]).collection
+    of = context(*collection, client="openssl")
+    assert any(
+        "ML-DSA-44. Refused by: OpenSSL 1.1.0-3.4." in said(certificate, of)
+        for certificate in collection
+    )
 
 
 def test_an_rsa_key_under_which_anyone_can_sign_is_an_error() -> None:

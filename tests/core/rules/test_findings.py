@@ -33,17 +33,17 @@ def context(
     *issued: Issued, client: str = "smp-agent", roots: Iterable[Issued] = ()
 ) -> RuleContext:
     collection = Collection.of(one.found_in() for one in issued)
-    public = Collection.of(one.found_in() for one in roots)
+    public = Collection.of(root.found_in() for root in roots)
     return RuleContext(collection, chain_of(collection), PROFILES[client], NOW, public_roots=public)
 
 
 def found(about: Issued, of: RuleContext) -> dict[FindingCode, Finding]:
     sha256 = about.found_in().sha256
-    return {one.code: one for one in findings(of) if one.about == sha256}
+    return {finding.code: finding for finding in findings(of) if finding.about == sha256}
 
 
 def not_needed(of: RuleContext) -> set[str | None]:
-    return {one.about for one in findings(of) if one.code is FindingCode.NOT_NEEDED}
+    return {finding.about for finding in findings(of) if finding.code is FindingCode.NOT_NEEDED}
 
 
 def ids(*issued: Issued) -> set[str | None]:
@@ -71,7 +71,7 @@ def ends(host: str, year: int, **more: Any) -> Issued:
 
 def said_of(about: Issued, of: RuleContext) -> str:
     finding = found(about, of)[FindingCode.NOT_NEEDED]
-    name = {one.sha256: title(one) for one in of.collection}.__getitem__
+    name = {certificate.sha256: title(certificate) for certificate in of.collection}.__getitem__
     return f"{message(finding, name)} {advice(finding, name)}"
 
 
@@ -142,11 +142,11 @@ def test_an_expired_intermediate_replaces_no_root() -> None:
 
 
 def test_a_certificate_is_valid_from_its_first_second_to_its_last() -> None:
-    one, step = SERVER.found_in(), timedelta(seconds=1)
+    certificate, step = SERVER.found_in(), timedelta(seconds=1)
     start, end = SERVER.x509.not_valid_before_utc, SERVER.x509.not_valid_after_utc
     moments = {start - step: False, start: True, end: True, end + step: False}
     of = context(SERVER)
-    valid = {moment: of._replace(now=moment).is_valid_now(one) for moment in moments}
+    valid = {moment: of._replace(now=moment).is_valid_now(certificate) for moment in moments}
     assert valid == moments
 
 
@@ -198,9 +198,11 @@ def naming_its_issuer_exactly(host: str, issuer: Issued) -> Issued:
         .not_valid_before(plain.not_valid_before_utc)
         .not_valid_after(plain.not_valid_after_utc)
     )
-    for one in plain.extensions:
-        value = exact if isinstance(one.value, x509.AuthorityKeyIdentifier) else one.value
-        builder = builder.add_extension(value, one.critical)
+    for extension in plain.extensions:
+        value = (
+            exact if isinstance(extension.value, x509.AuthorityKeyIdentifier) else extension.value
+        )
+        builder = builder.add_extension(value, extension.critical)
     return Issued(builder.sign(issuer.key, hashes.SHA256()), ec_key(host))
 
 
@@ -254,9 +256,9 @@ def test_what_has_expired_and_was_replaced_is_no_error_and_names_what_replaces_i
 def test_what_has_expired_and_was_replaced_has_one_finding_that_says_both() -> None:
     old = over()
     of = context(old, SERVER, ISSUING)
-    about = [one for one in findings(of) if one.about == old.found_in().sha256]
-    assert [one.code for one in about if one.tells_replaced] == [FindingCode.EXPIRED]
-    assert FindingCode.SUPERSEDED not in {one.code for one in about}
+    about = [finding for finding in findings(of) if finding.about == old.found_in().sha256]
+    assert [finding.code for finding in about if finding.tells_replaced] == [FindingCode.EXPIRED]
+    assert FindingCode.SUPERSEDED not in {finding.code for finding in about}
 
 
 def test_what_leaves_out_the_superseded_leaves_out_what_has_also_expired() -> None:
@@ -295,8 +297,8 @@ def test_other_hosts_under_the_same_subject_supersede_nothing() -> None:
 
 
 def test_a_double_keeps_all_its_origins() -> None:
-    one = SERVER.found_in("a.cer")
-    collection = Collection.of([one, SERVER.found_in("b.cer")])
+    certificate = SERVER.found_in("a.cer")
+    collection = Collection.of([certificate, SERVER.found_in("b.cer")])
     of = RuleContext(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
     finding = found(SERVER, of)[FindingCode.DUPLICATE]
     assert finding.evidence == {"count": 2, "sources": "a.cer, b.cer"}
@@ -311,10 +313,10 @@ def test_a_missing_issuer_matters_as_much_as_the_client_needs_it() -> None:
 def test_no_issuer_is_missed_where_the_servers_own_certificate_suffices() -> None:
     of = context(SERVER, ISSUING, ROOT)
     kept = of.collection.without(reasons(findings(of)))
-    assert [one.der for one in kept] == [SERVER.der]
+    assert [certificate.der for certificate in kept] == [SERVER.der]
     for left in (kept, Collection.of([ISSUING.found_in()])):  # both are what our advice leaves
         after = of._replace(collection=left, chain=chain_of(left))
-        assert FindingCode.ISSUER_MISSING not in {one.code for one in findings(after)}
+        assert FindingCode.ISSUER_MISSING not in {finding.code for finding in findings(after)}
 
 
 def test_what_a_server_sends_is_in_use_and_never_superseded() -> None:
@@ -351,9 +353,9 @@ def test_weak_keys_and_signatures_are_said() -> None:
 
 
 def test_a_sha1_signature_is_weak_except_on_a_root() -> None:
-    one = SERVER.found_in()
+    certificate = SERVER.found_in()
     sha1 = bytes.fromhex("2a8648ce3d0401")
-    weak = replace(one, tbs=one.tbs._replace(signature_oid=sha1))
+    weak = replace(certificate, tbs=certificate.tbs._replace(signature_oid=sha1))
     collection = Collection.of([weak])
     of = RuleContext(collection, chain_of(collection), PROFILES["smp-agent"], NOW)
     assert found(SERVER, of)[FindingCode.WEAK_SIGNATURE].evidence == {
@@ -374,7 +376,9 @@ def test_a_private_key_in_the_input_is_told_once_about_the_whole_set() -> None:
     key = problem(ReaderWording.PRIVATE_KEY, "backup.pfx")
     collection = Collection.of([SERVER.found_in()])
     of = RuleContext(collection, chain_of(collection), PROFILES["any"], NOW, problems=(key, key))
-    (finding,) = [one for one in findings(of) if one.code is FindingCode.PRIVATE_KEY_LEFT_BEHIND]
+    (finding,) = [
+        finding for finding in findings(of) if finding.code is FindingCode.PRIVATE_KEY_LEFT_BEHIND
+    ]
     assert finding.about is None
     assert finding.evidence["count"] == 2
 
@@ -386,18 +390,20 @@ def test_a_key_in_a_store_for_keys_is_a_note_and_elsewhere_a_warning(
     container: str, severity: Severity
 ) -> None:
     key = problem(ReaderWording.PRIVATE_KEY, "ns.file")
-    one = Certificate.of(SERVER.der, Origin("ns.file", container, 0))
-    collection = Collection.of([one])
+    certificate = Certificate.of(SERVER.der, Origin("ns.file", container, 0))
+    collection = Collection.of([certificate])
     of = RuleContext(collection, chain_of(collection), PROFILES["any"], NOW, problems=(key,))
-    (finding,) = [one for one in findings(of) if one.code is FindingCode.PRIVATE_KEY_LEFT_BEHIND]
+    (finding,) = [
+        finding for finding in findings(of) if finding.code is FindingCode.PRIVATE_KEY_LEFT_BEHIND
+    ]
     assert finding.severity is severity
 
 
 def test_a_certificate_that_strict_libraries_refuse_stays_and_is_said() -> None:
     plain = server("ns.example", ROOT, serial=100).der
     negative = plain.replace(bytes.fromhex("020164"), bytes.fromhex("0201e4"), 1)
-    one = Certificate.of(negative, Origin("odd.cer", "DER", 0))
-    collection = Collection.of([one])
+    certificate = Certificate.of(negative, Origin("odd.cer", "DER", 0))
+    collection = Collection.of([certificate])
     of = RuleContext(collection, chain_of(collection), PROFILES["any"], NOW)
     codes = {finding.code for finding in findings(of)}
     assert FindingCode.UNUSUAL_ENCODING in codes

@@ -67,11 +67,11 @@ class OddDisk:
             self._fault(self, path)
 
     def getattr(self, path: str, fh: int | None = None) -> dict[str, Any]:
-        found = os.lstat(self.real(path)) if fh is None else os.fstat(fh)
+        stat_result = os.lstat(self.real(path)) if fh is None else os.fstat(fh)
         names = ("mode", "nlink", "uid", "gid", "size", "ino")
-        shown = {f"st_{name}": getattr(found, f"st_{name}") for name in names}
+        shown = {f"st_{name}": getattr(stat_result, f"st_{name}") for name in names}
         times = ("atime", "mtime", "ctime")
-        return shown | {f"st_{name}": getattr(found, f"st_{name}_ns") for name in times}
+        return shown | {f"st_{name}": getattr(stat_result, f"st_{name}_ns") for name in times}
 
     def readdir(self, path: str, fh: int) -> list[str]:
         del fh

@@ -79,27 +79,29 @@ def play(
     target.write_bytes(FIRST)
     *writers, last = sources
     begins = [chance.uniform(0, _SPREAD) for _ in writers]
-    killed = {at: chance.uniform(0, 0.03) for at in chance.sample(range(len(writers)), KILLED)}
+    killed = {
+        position: chance.uniform(0, 0.03) for position in chance.sample(range(len(writers)), KILLED)
+    }
     reported: list[Reported] = []
     ends = Counter[str]()
 
-    def run(at: int) -> None:
-        time.sleep(begins[at])
+    def run(position: int) -> None:
+        time.sleep(begins[position])
         began = time.monotonic()
         saving = subprocess.Popen(
-            command(writers[at], target),
+            command(writers[position], target),
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
         )
-        if at in killed and _holds_the_lock(saving, folder):
-            time.sleep(killed[at])
+        if position in killed and _holds_the_lock(saving, folder):
+            time.sleep(killed[position])
             saving.kill()
         said, _ = saving.communicate(timeout=_PATIENCE)
         if saving.returncode == 0:
-            reported.append(Reported(sources[writers[at]], began, time.monotonic()))
-        ends["saved" if saving.returncode == 0 else "killed" if at in killed else said] += 1
+            reported.append(Reported(sources[writers[position]], began, time.monotonic()))
+        ends["saved" if saving.returncode == 0 else "killed" if position in killed else said] += 1
 
     with ThreadPoolExecutor(len(writers)) as pool:
         list(pool.map(run, range(len(writers))))

@@ -204,7 +204,7 @@ def test_a_write_that_lies_is_found_before_the_target_is_touched(scene: Scene) -
 def test_the_content_is_on_the_disk_before_the_name_and_the_name_before_the_end(
     scene: Scene,
 ) -> None:
-    order = [one.name for one in scene.calls() if one.name in {"write", "fsync", "rename"}]
+    order = [call.name for call in scene.calls() if call.name in {"write", "fsync", "rename"}]
     assert order.index("write") < order.index("fsync") < order.index("rename")
     last = len(order) - 1 - order[::-1].index("rename")
     assert "fsync" in order[order.index("write") : last]

@@ -25,7 +25,7 @@ from core.saving.wording import SavingWording
 from tests.factory import authority
 
 DRIVER = Path(__file__).with_name("saving_driver.py")
-ONE, TWO, THREE = (authority(f"Authority {at}") for at in range(3))
+ONE, TWO, THREE = (authority(f"Authority {position}") for position in range(3))
 ROOT = ONE.found_in("exported/root.cer")
 
 
@@ -35,7 +35,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def put(target: Path, *certificates: Any, **told: Any) -> Receipt:
-    data = b"".join(one.pem for one in certificates)
+    data = b"".join(certificate.pem for certificate in certificates)
     return save(plan(target, data)._replace(record=Record(history=True, **told)))
 
 
@@ -49,8 +49,8 @@ def test_nothing_is_beside_a_bundle_unless_it_was_asked_for(target: Path) -> Non
 
 
 def test_a_line_tells_who_saved_what_and_why(target: Path) -> None:
-    found = Collection.of([ROOT])
-    put(target, ONE, note="new root", recipe="r.toml", recipe_sha256="ab", certificates=found)
+    collection = Collection.of([ROOT])
+    put(target, ONE, note="new root", recipe="r.toml", recipe_sha256="ab", certificates=collection)
     (line,) = read_history(target)
     assert line.number == 1
     assert line.said("note") == "new root"
@@ -69,7 +69,7 @@ def test_a_history_that_was_begun_is_continued_by_every_save(target: Path) -> No
     save(plan(target, ONE.pem + TWO.pem))
     save(plan(target, TWO.pem + ONE.pem))
     save(plan(target, TWO.pem))
-    changed = [[one["kind"] for one in line.changes] for line in read_history(target)]
+    changed = [[change["kind"] for change in line.changes] for line in read_history(target)]
     assert changed[:2] == [["added"], ["added"]]
     assert set(changed[2]) == {"moved"}
     assert changed[3] == ["removed"]
@@ -95,7 +95,10 @@ def test_what_another_tool_put_in_and_took_out_is_told(target: Path) -> None:
     put(target, ONE, TWO)
     target.write_bytes(TWO.pem + THREE.pem)
     put(target, TWO)
-    told = [[(one["kind"], one["name"]) for one in line.changes] for line in read_history(target)]
+    told = [
+        [(change["kind"], change["name"]) for change in line.changes]
+        for line in read_history(target)
+    ]
     assert told[1] == [("added", "Authority 2"), ("removed", "Authority 0")]
     assert told[2] == [("removed", "Authority 2")]
 
@@ -106,7 +109,7 @@ def test_a_history_that_begins_later_begins_with_what_is_there(target: Path) -> 
     assert kinds(target) == ["found"]
     put(target, TWO)
     assert kinds(target) == ["found", "saved"]
-    assert [one["kind"] for one in read_history(target)[0].changes] == ["added"]
+    assert [change["kind"] for change in read_history(target)[0].changes] == ["added"]
 
 
 def test_an_unchanged_bundle_adds_no_line(target: Path) -> None:
@@ -116,16 +119,16 @@ def test_an_unchanged_bundle_adds_no_line(target: Path) -> None:
 
 
 @pytest.mark.parametrize("at", range(4))
-def test_a_line_that_was_changed_or_removed_is_found(target: Path, at: int) -> None:
+def test_a_line_that_was_changed_or_removed_is_found(target: Path, position: int) -> None:
     for number in range(5):
         put(target, authority(f"Authority {number}"), note=f"note {number}")
     lines = history_of(target).read_bytes().splitlines(keepends=True)
-    changed = [*lines[:at], lines[at].replace(b"note", b"nota"), *lines[at + 1 :]]
+    changed = [*lines[:position], lines[position].replace(b"note", b"nota"), *lines[position + 1 :]]
     history_of(target).write_bytes(b"".join(changed))
-    assert [one.text() for one in faults(read_history(target))] == [
-        f"Line {at + 1} of the file, number {at + 1}, was changed."
+    assert [fault.text() for fault in faults(read_history(target))] == [
+        f"Line {position + 1} of the file, number {position + 1}, was changed."
     ]
-    history_of(target).write_bytes(b"".join([*lines[:at], *lines[at + 1 :]]))
+    history_of(target).write_bytes(b"".join([*lines[:position], *lines[position + 1 :]]))
     assert len(list(faults(read_history(target)))) == 1
 
 

@@ -80,7 +80,7 @@ def test_a_save_waits_for_the_one_before_it(target: Path) -> None:
 
     save(plan(target, NEW), sleep=sleep, waiting=told.append)
     assert target.read_bytes() == NEW
-    assert [one.process for one in told] == [os.getpid()]
+    assert [holder.process for holder in told] == [os.getpid()]
     assert names(target.parent) == {target.name, f"{target.name}.bak1"}
 
 
@@ -107,7 +107,7 @@ def test_a_lock_of_another_machine_is_removed_after_a_minute_of_silence(target: 
     told: list[Holder] = []
     save(plan(target, NEW), sleep=pauses.append, waiting=told.append)
     assert 60 <= sum(pauses) < 62
-    assert [str(one) for one in told] == ["ACME\\eva on pc (process 1), since today"]
+    assert [str(holder) for holder in told] == ["ACME\\eva on pc (process 1), since today"]
     assert names(target.parent) == {target.name, f"{target.name}.bak1"}
 
 

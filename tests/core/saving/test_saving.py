@@ -84,7 +84,7 @@ def test_an_identical_file_is_left_alone(target: Path) -> None:
 def test_as_many_backups_are_kept_as_wished_the_newest_first(target: Path, keep: int) -> None:
     for number in range(5):
         put(target, b"%d" % number, keep=keep)
-    kept = {f"bundle.pem.bak{at}": b"%d" % (4 - at) for at in range(1, keep + 1)}
+    kept = {f"bundle.pem.bak{position}": b"%d" % (4 - position) for position in range(1, keep + 1)}
     assert content(target.parent) == {"bundle.pem": b"4", **kept}
 
 
@@ -115,7 +115,7 @@ def test_a_new_file_can_be_read_by_everyone_whatever_the_umask(tmp_path: Path) -
     before = os.umask(0o077)
     try:
         put(tmp_path / "bundle.pem", NEW)
-        [save(one) for one in plan_folder(tmp_path / "ca", [EncodedFile("a.pem", NEW)])]
+        [save(save_plan) for save_plan in plan_folder(tmp_path / "ca", [EncodedFile("a.pem", NEW)])]
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "bundle.pem").stat().st_mode) == 0o644
@@ -331,7 +331,7 @@ def test_a_folder_is_made_when_it_is_saved_not_when_it_is_planned(tmp_path: Path
     files = [EncodedFile("a.pem", b"a"), EncodedFile("b.pem", b"b")]
     plans = plan_folder(folder, files)
     assert not folder.exists()
-    receipts = [save(one) for one in plans]
+    receipts = [save(save_plan) for save_plan in plans]
     assert content(folder) == {"a.pem": b"a", "b.pem": b"b"}
     assert [receipt.path.name for receipt in receipts] == ["a.pem", "b.pem"]
     assert all(receipt.read_back for receipt in receipts)

@@ -127,7 +127,8 @@ def test_the_order_is_write_flush_keep_the_old_replace_flush_the_folder_read(
         rf"read\(.*/{NAME}>, \"new bund\"",
     ]
     order = [
-        next(at for at, line in enumerate(lines) if re.match(pattern, line)) for pattern in patterns
+        next(index for index, line in enumerate(lines) if re.match(pattern, line))
+        for pattern in patterns
     ]
     assert order == sorted(order)
     assert content(target.parent) == AFTER

@@ -31,7 +31,7 @@ def share(tmp_path: Path) -> Iterator[Share]:
 def source(tmp_path: Path) -> Path:
     """More than one packet of certificates, and more than the small disk holds."""
     file = tmp_path / "source.pem"
-    file.write_bytes(b"".join(authority(f"Authority {at}").pem for at in range(200)))
+    file.write_bytes(b"".join(authority(f"Authority {position}").pem for position in range(200)))
     return file
 
 

@@ -43,7 +43,7 @@ def with_extension(extension: x509.ExtensionType, *, critical: bool = False) -> 
 
 
 def published_at(*addresses: x509.UniformResourceIdentifier) -> Issued:
-    points = [x509.DistributionPoint([one], None, None, None) for one in addresses]
+    points = [x509.DistributionPoint([address], None, None, None) for address in addresses]
     return with_extension(x509.CRLDistributionPoints(points))
 
 
@@ -85,8 +85,8 @@ def test_serial_numbers_names_and_keys_make_no_difference() -> None:
 
 
 def test_where_something_is_published_makes_no_difference() -> None:
-    one, other = (published_at(each).found_in() for each in (_ADDRESS, _LONGER))
-    assert mould(one) == mould(other) != mould(published_at(_ADDRESS, _LONGER).found_in())
+    certificate, other = (published_at(each).found_in() for each in (_ADDRESS, _LONGER))
+    assert mould(certificate) == mould(other) != mould(published_at(_ADDRESS, _LONGER).found_in())
 
 
 @pytest.mark.parametrize("difference", UNLIKE)
@@ -105,17 +105,23 @@ def context(client: str, *issued: Issued) -> RuleContext:
 
 def told(of: RuleContext) -> tuple[tuple[Finding, ...], list[Standing]]:
     """What is found, and how the servers stand with bundles that lack one certificate in three."""
-    servers = [one for one in of.collection if not one.is_ca]
+    servers = [certificate for certificate in of.collection if not certificate.is_ca]
     stand: list[Standing] = []
-    for at in range(3):
-        bundle = Collection(tuple(one for n, one in enumerate(of.collection) if n % 3 != at))
+    for index in range(3):
+        bundle = Collection(
+            tuple(certificate for n, certificate in enumerate(of.collection) if n % 3 != index)
+        )
         stand += Holding(of.chain, of.profile, of.now).standings(bundle, servers)
     return findings(of), stand
 
 
 def branches(*issuing: Issued) -> Iterator[Issued]:
-    for at, one in enumerate(issuing):
-        yield from (server(f"ns{at}.example", one), server(f"old{at}.example", one, **OVER), one)
+    for index, issued in enumerate(issuing):
+        yield from (
+            server(f"ns{index}.example", issued),
+            server(f"old{index}.example", issued, **OVER),
+            issued,
+        )
 
 
 @pytest.mark.parametrize("client", EACH_LIBRARY)
@@ -144,7 +150,7 @@ def test_more_issuers_cost_no_more_proofs(monkeypatch: pytest.MonkeyPatch) -> No
 
     def proofs(count: int) -> int:
         asked.clear()
-        issuing = [authority(f"Issuing CA {at}", ROOT) for at in range(count)]
+        issuing = [authority(f"Issuing CA {position}", ROOT) for position in range(count)]
         told(context("openssl", *branches(*issuing), ROOT))
         return len(asked)
 

@@ -49,24 +49,24 @@ class Memory:
 
 def test_a_certificate_for_an_address_is_told() -> None:
     memory = Memory()
-    found = binding_of(memory.on_address(IPV4))
-    assert found == Binding("10.0.0.5", 443, "", THUMBPRINT.hex(), "My")
-    assert found.place == "10.0.0.5:443"
+    binding = binding_of(memory.on_address(IPV4))
+    assert binding == Binding("10.0.0.5", 443, "", THUMBPRINT.hex(), "My")
+    assert binding.place == "10.0.0.5:443"
 
 
 def test_a_certificate_for_a_name_in_a_store_of_its_own_is_told() -> None:
     memory = Memory(store="WebHosting")
-    found = binding_of(memory.on_name(IPV6, "www.bücher.example"))
-    assert found == Binding("::1", 8443, "www.bücher.example", THUMBPRINT.hex(), "WebHosting")
-    assert found.place == "www.bücher.example:8443"
-    assert found.store_name == "LocalMachine\\WebHosting"
+    binding = binding_of(memory.on_name(IPV6, "www.bücher.example"))
+    assert binding == Binding("::1", 8443, "www.bücher.example", THUMBPRINT.hex(), "WebHosting")
+    assert binding.place == "www.bücher.example:8443"
+    assert binding.store_name == "LocalMachine\\WebHosting"
 
 
 def test_an_address_of_ipv6_stands_in_brackets() -> None:
     memory = Memory()
-    found = binding_of(memory.on_address(IPV6))
-    assert found is not None
-    assert found.place == "[::1]:8443"
+    binding = binding_of(memory.on_address(IPV6))
+    assert binding is not None
+    assert binding.place == "[::1]:8443"
 
 
 @pytest.mark.parametrize("thumbprint", [b"", bytes(32), bytes(19)], ids=len)
@@ -83,9 +83,9 @@ def test_an_address_of_another_kind_and_none_name_nothing() -> None:
 
 def test_a_name_that_never_ends_is_cut() -> None:
     memory = Memory(store="x" * 100_000)
-    found = binding_of(memory.on_address(IPV4))
-    assert found is not None
-    assert found.store == "x" * 512
+    binding = binding_of(memory.on_address(IPV4))
+    assert binding is not None
+    assert binding.store == "x" * 512
 
 
 def test_the_system_is_asked_without_failing() -> None:

@@ -23,8 +23,8 @@ ROOT, OTHER = authority("Example Root"), authority("Other Root")
 def test_the_first_place_that_is_there_counts(tmp_path: Path) -> None:
     (tmp_path / "etc/ssl").mkdir(parents=True)
     (tmp_path / "etc/ssl/cert.pem").write_bytes(ROOT.pem)
-    (found,) = stores(str(tmp_path), str(tmp_path / "home"))
-    assert (found.name, Path(found.path)) == ("system", tmp_path / "etc/ssl/cert.pem")
+    (store,) = stores(str(tmp_path), str(tmp_path / "home"))
+    assert (store.name, Path(store.path)) == ("system", tmp_path / "etc/ssl/cert.pem")
     debian = tmp_path / "etc/ssl/certs/ca-certificates.crt"
     debian.parent.mkdir()
     debian.write_bytes(ROOT.pem)
@@ -37,7 +37,7 @@ def test_profiles_of_a_browser_are_stores_of_their_own(tmp_path: Path) -> None:
         database = tmp_path / ".mozilla/firefox" / name / "cert9.db"
         database.parent.mkdir(parents=True)
         database.write_bytes(b"")
-    names = [one.name for one in stores(str(tmp_path / "nothing"), str(tmp_path))]
+    names = [store.name for store in stores(str(tmp_path / "nothing"), str(tmp_path))]
     assert names == ["firefox:a.default", "firefox:b.work"]
 
 
@@ -95,7 +95,9 @@ def test_properties_of_a_store_survive_as_a_serialized_store(tmp_path: Path) -> 
         )
     )
     loaded = load([source_of(str(file))])
-    assert [(one.der, one.alias, one.note) for one in loaded.collection] == [
+    assert [
+        (certificate.der, certificate.alias, certificate.note) for certificate in loaded.collection
+    ] == [
         (ROOT.der, "Wurzel ü証", "für A"),
         (OTHER.der, None, None),
     ]

@@ -24,7 +24,9 @@ def _key(seed: str) -> ed25519.Ed25519PrivateKey:
     return ed25519.Ed25519PrivateKey.from_private_bytes(sha256(seed.encode()).digest())
 
 
-ROOTS = tuple(authority(f"Strict Root {at}", key=_key(f"strict {at}")) for at in range(6))
+ROOTS = tuple(
+    authority(f"Strict Root {position}", key=_key(f"strict {position}")) for position in range(6)
+)
 _ENDINGS = (b"\n", b"\r\n", b"\r", b"\r\r\n")
 _WIDTHS = (48, 63, 64, 65, 76, 100, 253, 254, 255, 508, 4000)
 _LABELS = (
@@ -57,7 +59,7 @@ _COMMENTS = (
 def block(der: bytes, label: bytes = b"CERTIFICATE", width: int = 64) -> list[bytes]:
     """The lines of a PEM block."""
     text = base64.b64encode(der)
-    lines = [text[at : at + width] for at in range(0, len(text), width)]
+    lines = [text[position : position + width] for position in range(0, len(text), width)]
     return [b"-----BEGIN " + label + b"-----", *lines, b"-----END " + label + b"-----"]
 
 
@@ -118,25 +120,27 @@ def _comment(chance: random.Random, lines: list[bytes]) -> list[bytes]:
 
 
 def _in_the_middle(chance: random.Random, lines: list[bytes]) -> list[bytes]:
-    at = chance.randint(1, len(lines) - 1)
+    position = chance.randint(1, len(lines) - 1)
     more = chance.choice((b"", b" ", b"Comment: x", b"\0", *_COMMENTS))
-    return [*lines[:at], more, *lines[at:]]
+    return [*lines[:position], more, *lines[position:]]
 
 
 def _without_a_line(chance: random.Random, lines: list[bytes]) -> list[bytes]:
-    at = chance.choice((0, -1, chance.randrange(len(lines))))
-    return [line for number, line in enumerate(lines) if number != at % len(lines)]
+    position = chance.choice((0, -1, chance.randrange(len(lines))))
+    return [line for number, line in enumerate(lines) if number != position % len(lines)]
 
 
 def _line_twice(chance: random.Random, lines: list[bytes]) -> list[bytes]:
-    at = chance.randrange(len(lines))
-    return [*lines[: at + 1], *lines[at:]]
+    position = chance.randrange(len(lines))
+    return [*lines[: position + 1], *lines[position:]]
 
 
 def _short_mark(chance: random.Random, lines: list[bytes]) -> list[bytes]:
-    at = chance.choice((0, -1))
+    position = chance.choice((0, -1))
     lines = list(lines)
-    lines[at] = chance.choice((lines[at][1:], lines[at][:-1], lines[at] + b"-", b"-" + lines[at]))
+    lines[position] = chance.choice(
+        (lines[position][1:], lines[position][:-1], lines[position] + b"-", b"-" + lines[position])
+    )
     return lines
 
 
@@ -145,7 +149,7 @@ def _around(chance: random.Random, lines: list[bytes]) -> list[bytes]:
         ((b" ", b""), (b"\t", b""), (b"", b"  "), (b"> ", b""), (b"", b" x"), (b"", b"\xe9"))
     )
     which = chance.choice((range(len(lines)), (0,), (len(lines) - 1,), range(1, len(lines) - 1)))
-    return [before + line + after if at in which else line for at, line in enumerate(lines)]
+    return [before + line + after if index in which else line for index, line in enumerate(lines)]
 
 
 def _mark_before(chance: random.Random, lines: list[bytes]) -> list[bytes]:
@@ -153,13 +157,13 @@ def _mark_before(chance: random.Random, lines: list[bytes]) -> list[bytes]:
 
 
 def _odd_character(chance: random.Random, lines: list[bytes]) -> list[bytes]:
-    at = chance.randrange(len(lines))
-    line = lines[at]
+    position = chance.randrange(len(lines))
+    line = lines[position]
     place = chance.randint(0, len(line))
     odd = chance.choice(
         (b"*", b"=", b":", b"-", b" ", b"\0", b"\x0b", b"\x0c", b"\t", b"\xc3\xa9", b"\r", b"\n")
     )
-    return [*lines[:at], line[:place] + odd + line[place:], *lines[at + 1 :]]
+    return [*lines[:position], line[:place] + odd + line[place:], *lines[position + 1 :]]
 
 
 def _padding(chance: random.Random, lines: list[bytes]) -> list[bytes]:

@@ -49,7 +49,7 @@ def openssl_of_cryptography(path: Path) -> set[bytes]:
     store = context.get_cert_store()
     assert store is not None
     store.set_flags(crypto.X509StoreFlags.PARTIAL_CHAIN)
-    return {one.der for one in ROOTS if _trusts(store, one.der)}
+    return {root.der for root in ROOTS if _trusts(store, root.der)}
 
 
 def _trusts(store: crypto.X509Store, der: bytes) -> bool:
@@ -74,14 +74,14 @@ class GnuTls:
     def __call__(self, path: Path) -> list[bytes]:
         """What is loaded, in order."""
         data = path.read_bytes()
-        found, count = ctypes.c_void_p(), ctypes.c_uint(0)
+        c_void_p, count = ctypes.c_void_p(), ctypes.c_uint(0)
         buffer = ctypes.create_string_buffer(data, len(data) + 1)
         given = _Datum(ctypes.cast(buffer, ctypes.c_void_p), len(data))
         load = self._library.gnutls_x509_crt_list_import2
-        if load(ctypes.byref(found), ctypes.byref(count), ctypes.byref(given), 1, 0) < 0:
+        if load(ctypes.byref(c_void_p), ctypes.byref(count), ctypes.byref(given), 1, 0) < 0:
             return []
-        each = ctypes.cast(found, ctypes.POINTER(ctypes.c_void_p))
-        return [self._der(each[at]) for at in range(count.value)]
+        each = ctypes.cast(c_void_p, ctypes.POINTER(ctypes.c_void_p))
+        return [self._der(each[position]) for position in range(count.value)]
 
     def _der(self, certificate: int | None) -> bytes:
         out = _Datum()

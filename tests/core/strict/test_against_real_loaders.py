@@ -35,7 +35,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def said(reader: StrictReader, path: Path) -> list[bytes]:
-    return [one.der for one in reader.load(path.read_bytes()).taken]
+    return [loaded_certificate.der for loaded_certificate in reader.load(path.read_bytes()).taken]
 
 
 def record(what: str, wrong: Sequence[object], count: int, recorder: Recorder) -> None:
@@ -60,7 +60,7 @@ def test_the_newest_openssl_loads_what_is_said(
 ) -> None:
     wrong = []
     for path in files:
-        expected = set(said(MODEL, path)) & {one.der for one in ROOTS}
+        expected = set(said(MODEL, path)) & {root.der for root in ROOTS}
         if expected != real_loaders.openssl_of_cryptography(path):
             wrong.append(path.name)
     record("OpenSSL's file loader (cryptography's)", wrong, len(files), record_property)

@@ -39,14 +39,14 @@ class Judged(NamedTuple):
 def judgements(clients: Path) -> Iterator[Judged]:
     cases = json.loads((clients / "pki" / "cases.json").read_text())
     verdicts = json.loads((clients / "verdicts.json").read_text())
-    plain = next(one for one in cases if one["row"] == "three roots, plain")
+    plain = next(case for case in cases if case["row"] == "three roots, plain")
     blocks = _BLOCK.findall((clients / "pki" / plain["file"]).read_bytes())
     roots = [OPENSSL_NEW.load(block).taken[0].der for block in blocks]
-    for case in (one for one in cases if one["sec"] == "D1"):
+    for case in (case for case in cases if case["sec"] == "D1"):
         data = (clients / "pki" / case["file"]).read_bytes()
         for library, reader in READERS.items():
             loading = reader.load(data)
-            loaded = {one.der for one in loading.taken}
+            loaded = {loaded_certificate.der for loaded_certificate in loading.taken}
             for number, (server, root) in enumerate(zip(case["servers"], roots, strict=True), 1):
                 real = verdicts[library][f"{case['id']}:{server}"]
                 said = VERIFIED if root in loaded else REFUSED if loaded else NOT_LOADED

@@ -35,23 +35,29 @@ def test_every_cause_has_its_sentences() -> None:
 def test_a_plain_bundle_is_read_by_every_client_as_it_is(profile: object) -> None:
     assert profile in PROFILES.values()
     for data in (PLAIN, PLAIN.replace(b"\n", b"\r\n"), PLAIN.rstrip(), b"# ours\n\n" + PLAIN):
-        for one in PROFILES.values():
-            read = read_client_bytes("bundle.pem", data, one)
+        for client_profile in PROFILES.values():
+            read = read_client_bytes("bundle.pem", data, client_profile)
             assert read.misreadings == ()
-            assert [found.der for found in read.certificates] == [SERVER.der, ROOT.der]
+            assert [certificate.der for certificate in read.certificates] == [SERVER.der, ROOT.der]
 
 
 def test_doubles_stay_in_their_places() -> None:
     read = read_client_bytes("x.pem", PLAIN + SERVER.pem, SMP_AGENT)
-    assert [one.der for one in read.certificates] == [SERVER.der, ROOT.der, SERVER.der]
+    assert [certificate.der for certificate in read.certificates] == [
+        SERVER.der,
+        ROOT.der,
+        SERVER.der,
+    ]
     assert len(read.collection) == 2
 
 
 def test_what_is_judged_is_what_every_library_of_the_profile_loads() -> None:
     data = b"\xef\xbb\xbf" + PLAIN
     read = read_client_bytes("x.pem", data, SMP_AGENT)
-    assert [one.der for one in read.certificates] == [ROOT.der]
-    assert [one.der for one in read_client_bytes("x.pem", data, GNUTLS).certificates] == [
+    assert [certificate.der for certificate in read.certificates] == [ROOT.der]
+    assert [
+        certificate.der for certificate in read_client_bytes("x.pem", data, GNUTLS).certificates
+    ] == [
         SERVER.der,
         ROOT.der,
     ]
@@ -61,7 +67,7 @@ def test_what_is_judged_is_what_every_library_of_the_profile_loads() -> None:
 def test_an_end_of_text_before_the_first_mark_ends_no_file() -> None:
     data = b"exported by hand\x1a\n" + PLAIN
     read = read_client_bytes("x.pem", data, SMP_AGENT)
-    assert [one.der for one in read.certificates] == [SERVER.der, ROOT.der]
+    assert [certificate.der for certificate in read.certificates] == [SERVER.der, ROOT.der]
 
 
 def test_an_empty_file_is_nothing_odd() -> None:
@@ -74,12 +80,12 @@ def test_whatever_is_in_a_file_each_misreading_can_be_told(seed: int) -> None:
     for profile in (SMP_AGENT, GNUTLS, ANY):
         read = read_client_bytes("x.pem", data, profile)
         lines = data.count(b"\n") + data.count(b"\r") + 1
-        for one in read.misreadings:
-            assert message(one)
-            assert "certbundler bundle x.pem -o x.pem" in advice(one)
-            assert 0 <= one.line <= lines
-        found = {one.der for one in read.loaded.collection}
-        lost = found - {one.der for one in read.certificates}
+        for misreading in read.misreadings:
+            assert message(misreading)
+            assert "certbundler bundle x.pem -o x.pem" in advice(misreading)
+            assert 0 <= misreading.line <= lines
+        found = {certificate.der for certificate in read.loaded.collection}
+        lost = found - {certificate.der for certificate in read.certificates}
         assert bool(read.misreadings) or not lost
 
 
@@ -102,7 +108,8 @@ HOSTILE = {
         b"-----BEGIN A-----\nB: c\n-----END A-----:\n" * (size // 38)
     ),
     "another label each": lambda size: b"".join(
-        b"-----BEGIN A%d-----\nAAAA\n-----END A%d-----\n" % (at, at) for at in range(size // 40)
+        b"-----BEGIN A%d-----\nAAAA\n-----END A%d-----\n" % (position, position)
+        for position in range(size // 40)
     ),
 }
 

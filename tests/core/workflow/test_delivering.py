@@ -31,14 +31,14 @@ def refusing(name: str, error: Exception) -> Callable[[SavePlan], Receipt]:
 
 
 def names(receipts: tuple[Receipt, ...]) -> list[str]:
-    return [one.path.name for one in receipts]
+    return [receipt.path.name for receipt in receipts]
 
 
 def test_a_place_that_fails_stops_no_other_of_its_stage(tmp_path: Path) -> None:
     places = [str(tmp_path / name) for name in ("a.pem", "gone/b.pem", "c.pem")]
     delivered = deliver([files_at(places, b"bundle")], save)
     assert names(delivered.receipts) == ["a.pem", "c.pem"]
-    assert [one.path.name for one in delivered.attempts if one.error] == ["b.pem"]
+    assert [attempt.path.name for attempt in delivered.attempts if attempt.error] == ["b.pem"]
 
 
 def test_the_next_stage_waits_for_all_that_is_before_it(tmp_path: Path) -> None:

@@ -39,8 +39,8 @@ def test_an_archive_of_clients_is_a_fleet_and_any_other_is_read(tmp_path: Path) 
         with zipfile.ZipFile(name, "w") as zipped:
             zipped.write(path, inside)
     damaged = made(tmp_path / "damaged.tgz", b"\x1f\x8bno")
-    found = sort_dropped([fleet, exported, packed, damaged])
-    assert found == SortedDrop(fleets=(fleet,), others=(exported, packed, damaged))
+    sorted_drop = sort_dropped([fleet, exported, packed, damaged])
+    assert sorted_drop == SortedDrop(fleets=(fleet,), others=(exported, packed, damaged))
 
 
 def test_other_files_are_read_as_certificates(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def document_of(*certificates: Certificate) -> Document:
 def held(path: Path, container: str = "PEM") -> list[Certificate]:
     path.write_bytes(b"")
     found = (FIRST, SECOND, ROOT)
-    return [Certificate.of(one.der, Origin(str(path), container, 0)) for one in found]
+    return [Certificate.of(issued.der, Origin(str(path), container, 0)) for issued in found]
 
 
 def test_a_pem_file_with_several_servers_is_updated(tmp_path: Path) -> None:

@@ -20,10 +20,10 @@ def test_the_versions_are_listed_with_what_they_held_and_why(tmp_path: Path) -> 
     saved(path, FIRST.pem + SECOND.pem, "second")
     saved(path, THIRD.pem, "third")
     versions = versions_of(path)
-    assert [one.is_current for one in versions] == [True, False, False]
-    assert [len(one.certificates) for one in versions] == [1, 2, 1]
-    assert [one.note for one in versions] == ["third", "second", "first"]
-    assert all(one.account for one in versions)
+    assert [version.is_current for version in versions] == [True, False, False]
+    assert [len(version.certificates) for version in versions] == [1, 2, 1]
+    assert [version.note for version in versions] == ["third", "second", "first"]
+    assert all(version.account for version in versions)
     assert versions[2].certificates.certificates == (FIRST.found_in(),)
 
 
@@ -31,7 +31,10 @@ def test_without_a_history_nothing_is_said_of_who_and_why(tmp_path: Path) -> Non
     path = tmp_path / "bundle.pem"
     saved(path, FIRST.pem)
     saved(path, SECOND.pem)
-    assert [(one.account, one.note) for one in versions_of(path)] == [("", ""), ("", "")]
+    assert [(version.account, version.note) for version in versions_of(path)] == [
+        ("", ""),
+        ("", ""),
+    ]
 
 
 def test_a_file_that_is_gone_still_has_its_previous_versions(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def loosened(data: bytes, choices: list[bool]) -> bytes:
         half = len(content) // 2
         return open_ended(0x24, octets(content[:half]), octets(content[half:])) if loose else data
     inner = children(content, 0, len(content))
-    parts = [loosened(content[at:stop], choices) for _, at, _, stop in inner]
+    parts = [loosened(content[offset:stop], choices) for _, offset, _, stop in inner]
     return open_ended(tag, *parts) if loose else element(tag, b"".join(parts))
 
 

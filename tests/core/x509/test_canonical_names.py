@@ -109,7 +109,7 @@ def test_hundreds_of_written_pairs_are_told_apart_as_openssl_does(
 ) -> None:
     written = ["Example Root", "example  ROOT", " Example Root ", "Ex\u00e4mple", "Example Root 2"]
     names = [common_name(tag, text) for tag in ENCODINGS for text in written]
-    pairs = [(one, other) for one in names for other in names]
+    pairs = [(name, other) for name in names for other in names]
     record_property("compared", f"{len(pairs)} pairs of names compared as X509_NAME_cmp does")
     assert all(agree(one, other) for one, other in pairs)
     assert any(same_name(one, other) for one, other in pairs if one != other)

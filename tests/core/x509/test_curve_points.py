@@ -45,9 +45,11 @@ def test_new_keys_are_on_their_curves() -> None:
 
 
 @given(st.sampled_from(list(CURVES)), st.integers(1, 200), st.integers(0, 255), st.integers(0, 2))
-def test_a_point_is_taken_as_the_library_takes_it(name: str, at: int, value: int, cut: int) -> None:
+def test_a_point_is_taken_as_the_library_takes_it(
+    name: str, offset: int, value: int, cut: int
+) -> None:
     point = bytearray(POINTS[name])
-    point[1 + at % (len(point) - 1)] = value
+    point[1 + offset % (len(point) - 1)] = value
     changed = bytes(point[: len(point) - cut])
     assert may_be_on_curve(name, changed) == library_takes(name, changed)
 
@@ -66,8 +68,8 @@ def test_a_key_that_is_damaged_is_unreadable() -> None:
 
 @pytest.mark.parametrize("client", list(PROFILES))
 def test_no_client_verifies_a_server_by_a_damaged_key(client: str) -> None:
-    one = damaged()
-    assert not verdict_of(PROFILES[client], [one], [one], Paths(NOW)).verified
+    certificate = damaged()
+    assert not verdict_of(PROFILES[client], [certificate], [certificate], Paths(NOW)).verified
 
 
 @pytest.mark.parametrize("reader", [GO, MBEDTLS])

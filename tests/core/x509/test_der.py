@@ -15,19 +15,19 @@ _ELEMENTS = st.binary(max_size=20).flatmap(
 _DAMAGED = st.lists(st.one_of(_ELEMENTS, st.binary(max_size=12)), max_size=8).map(b"".join)
 
 
-def by_header(data: bytes, at: int, end: int, most: int) -> list[tuple[int, int, int]] | None:
+def by_header(data: bytes, offset: int, end: int, most: int) -> list[tuple[int, int, int]] | None:
     elements: list[tuple[int, int, int]] = []
     with suppress(DerError):
-        while at < end and len(elements) < most:
-            elements.append(header(data, at, end))
-            at = elements[-1][2]
+        while offset < end and len(elements) < most:
+            elements.append(header(data, offset, end))
+            offset = elements[-1][2]
         return elements
     return None
 
 
 @given(_DAMAGED, st.integers(0, 5), st.integers(0, 3), st.integers(1, 12))
 def test_the_first_elements_are_those_that_are_read_one_by_one(
-    data: bytes, at: int, short: int, most: int
+    data: bytes, offset: int, short: int, most: int
 ) -> None:
     end = max(0, len(data) - short)
-    assert first_elements(data, at, end, most) == by_header(data, at, end, most)
+    assert first_elements(data, offset, end, most) == by_header(data, offset, end, most)

@@ -147,9 +147,9 @@ def test_an_extension_reads_as_the_viewer_writes_it(
 def test_critical_is_told_of_extensions_alone() -> None:
     constraints = x509.BasicConstraints(ca=False, path_length=None)
     assert field(with_extensions(constraints, critical=True), "Basic constraints").critical is True
-    one = with_extensions(constraints)
-    assert field(one, "Basic constraints").critical is False
-    assert field(one, "Subject").critical is None
+    certificate = with_extensions(constraints)
+    assert field(certificate, "Basic constraints").critical is False
+    assert field(certificate, "Subject").critical is None
 
 
 @pytest.mark.parametrize(
@@ -210,23 +210,23 @@ def test_an_extension_that_nobody_knows_is_its_oid_and_its_bytes() -> None:
 
 
 def test_a_damaged_extension_does_not_lose_its_neighbours() -> None:
-    one = framed(
+    certificate = framed(
         extension("551d0e", element(OCTET_STRING, b"\1")),
         extension("551d11", b"\x30\x7f"),
         extension("551d13", b"\x30\x00", critical=b"\1\1\xff"),
     )
-    assert field(one, "Subject key identifier").value == "01"
-    assert field(one, "Basic constraints").critical is True
-    damaged = field(one, "Subject alternative name")
+    assert field(certificate, "Subject key identifier").value == "01"
+    assert field(certificate, "Basic constraints").critical is True
+    damaged = field(certificate, "Subject alternative name")
     assert damaged.reason
     assert damaged.value.startswith("could not be read: ")
     assert "\n30 7f " in damaged.value
 
 
 def test_an_extension_list_that_breaks_off_says_so_after_what_was_read() -> None:
-    one = framed(extension("551d13", b"\x30\x00"), b"\x30\x7f")
-    assert field(one, "Basic constraints").value == "Subject type=End entity"
-    assert field(one, "Further extensions").value == (
+    certificate = framed(extension("551d13", b"\x30\x00"), b"\x30\x7f")
+    assert field(certificate, "Basic constraints").value == "Subject type=End entity"
+    assert field(certificate, "Further extensions").value == (
         "could not be read: A DER element is longer than what contains it."
     )
 
@@ -244,8 +244,8 @@ def test_the_same_extension_twice_is_shown_twice() -> None:
 
 
 def test_more_extensions_than_anybody_needs_are_not_all_shown() -> None:
-    one = framed(*[extension("2a03", b"")] * 300)
-    assert len([each for each in fields(one) if each.name == "1.2.3"]) == 256
-    assert field(one, "Further extensions").value == (
+    certificate = framed(*[extension("2a03", b"")] * 300)
+    assert len([each for each in fields(certificate) if each.name == "1.2.3"]) == 256
+    assert field(certificate, "Further extensions").value == (
         "could not be read: there are more than 256 extensions"
     )

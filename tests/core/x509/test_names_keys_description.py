@@ -21,8 +21,8 @@ ROOT = authority("Example Root")
 
 
 def test_hosts_are_the_names_and_addresses_of_the_san() -> None:
-    one = server("x", ROOT, hosts=["ns.example", "10.0.0.7", "2001:db8::1", "ns.example"])
-    assert hosts(one.found_in()) == ("ns.example", "10.0.0.7", "2001:db8::1")
+    issued = server("x", ROOT, hosts=["ns.example", "10.0.0.7", "2001:db8::1", "ns.example"])
+    assert hosts(issued.found_in()) == ("ns.example", "10.0.0.7", "2001:db8::1")
 
 
 def test_the_common_name_counts_only_without_a_san_and_as_a_host() -> None:
@@ -33,9 +33,9 @@ def test_the_common_name_counts_only_without_a_san_and_as_a_host() -> None:
 
 
 def test_a_title_is_the_alias_else_the_host_else_the_name() -> None:
-    one = server("ns.example", ROOT)
-    assert title(one.found_in(alias="my server")) == "my server"
-    assert title(one.found_in()) == "ns.example"
+    issued = server("ns.example", ROOT)
+    assert title(issued.found_in(alias="my server")) == "my server"
+    assert title(issued.found_in()) == "ns.example"
     assert title(ROOT.found_in()) == "Example Root"
     assert short_name(None) == "(no name)"
 
@@ -92,16 +92,16 @@ def test_each_field_that_cannot_be_read_says_so_and_the_others_are_there() -> No
     der = server("ns.example", ROOT).der
     year = der.index(b"260601000000Z")
     odd = der[:year] + b"26060100000xZ" + der[year + 13 :]
-    one = Certificate.of(odd, Origin("odd.cer", "DER", 0))
-    assert "validity" in describe(one).unreadable
-    assert hosts(one) == ("ns.example",)
-    no_key = replace(one, tbs=one.tbs._replace(public_key=b"\x30\x00"))
+    certificate = Certificate.of(odd, Origin("odd.cer", "DER", 0))
+    assert "validity" in describe(certificate).unreadable
+    assert hosts(certificate) == ("ns.example",)
+    no_key = replace(certificate, tbs=certificate.tbs._replace(public_key=b"\x30\x00"))
     assert "public key" in describe(no_key).unreadable
 
 
 def test_the_outline_agrees_with_the_library() -> None:
-    for one in (ROOT, server("ns.example", ROOT), authority("Sub", ROOT, path_length=0)):
-        walk, loaded = tbs_fields(one.der), one.x509
+    for issued in (ROOT, server("ns.example", ROOT), authority("Sub", ROOT, path_length=0)):
+        walk, loaded = tbs_fields(issued.der), issued.x509
         assert walk.subject == loaded.subject.public_bytes()
         assert walk.issuer == loaded.issuer.public_bytes()
         key_id = loaded.extensions.get_extension_for_class(x509.SubjectKeyIdentifier)
@@ -109,7 +109,7 @@ def test_the_outline_agrees_with_the_library() -> None:
         constraints = loaded.extensions.get_extension_for_class(x509.BasicConstraints)
         assert walk.is_ca == constraints.value.ca
         assert walk.not_after == loaded.not_valid_after_utc
-        assert certificate_end(one.der) == len(one.der)
+        assert certificate_end(issued.der) == len(issued.der)
 
 
 def test_requests_and_lists_are_no_certificates() -> None:
@@ -135,10 +135,14 @@ def test_an_oid_of_absurd_length_is_told_at_once_and_breaks_nothing() -> None:
     ],
 )
 def test_a_name_is_shown_as_its_owner_would_write_it(tag: int, content: bytes) -> None:
-    one = named_with(tag, content)
-    assert short_name(one.tbs.subject) == "Größe 日本"
-    assert describe(one).subject == describe(one).issuer == "CN=Größe 日本,O=Example"
-    assert [field.lines for field in fields(one) if field.name in {"Subject", "Issuer"}] == [
+    certificate = named_with(tag, content)
+    assert short_name(certificate.tbs.subject) == "Größe 日本"
+    assert (
+        describe(certificate).subject == describe(certificate).issuer == "CN=Größe 日本,O=Example"
+    )
+    assert [
+        field.lines for field in fields(certificate) if field.name in {"Subject", "Issuer"}
+    ] == [
         ("CN=Größe 日本", "O=Example"),
         ("CN=Größe 日本", "O=Example"),
     ]
@@ -146,16 +150,16 @@ def test_a_name_is_shown_as_its_owner_would_write_it(tag: int, content: bytes) -
 
 @pytest.mark.parametrize("tag", [0x0C, 0x13, 0x14, 0x16])
 def test_a_name_in_iso_8859_1_is_shown_whatever_its_tag_promises(tag: int) -> None:
-    one = named_with(tag, "Größe".encode("latin-1"))
-    assert short_name(one.tbs.subject) == "Größe"
-    assert describe(one).subject == "CN=Größe,O=Example"
+    certificate = named_with(tag, "Größe".encode("latin-1"))
+    assert short_name(certificate.tbs.subject) == "Größe"
+    assert describe(certificate).subject == "CN=Größe,O=Example"
 
 
 def test_a_name_without_end_is_shown_to_a_bound_and_compared_whole() -> None:
-    one = named_with(0x0C, b"a" * 1_000_000)
-    assert title(one) == "a" * 255 + " … (999,745 more characters)"
+    certificate = named_with(0x0C, b"a" * 1_000_000)
+    assert title(certificate) == "a" * 255 + " … (999,745 more characters)"
     assert title(ROOT.found_in(alias="b" * 1_000_000)) == "b" * 255 + " … (999,745 more characters)"
-    assert len(common_name(one.tbs.subject) or "") == 1_000_000
+    assert len(common_name(certificate.tbs.subject) or "") == 1_000_000
 
 
 def named_with(tag: int, content: bytes) -> Certificate:
@@ -164,8 +168,8 @@ def named_with(tag: int, content: bytes) -> Certificate:
 
     def rebuilt(data: bytes) -> bytes:
         parts = []
-        for kind, at, start, stop in children(data, 0, len(data)):
-            whole = data[at:stop]
+        for kind, offset, start, stop in children(data, 0, len(data)):
+            whole = data[offset:stop]
             if kind & 0x20:
                 whole = element(kind, rebuilt(data[start:stop]))
             parts.append(new if whole == old else whole)

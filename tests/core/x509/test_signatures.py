@@ -28,17 +28,19 @@ SERVERS = tuple(
 )
 
 
-def damaged(one: Issued, at: int) -> Certificate:
+def damaged(issued: Issued, offset: int) -> Certificate:
     """The same with one byte of its signature changed."""
-    der = bytearray(one.der)
-    der[-1 - at] ^= 1
+    der = bytearray(issued.der)
+    der[-1 - offset] ^= 1
     return Certificate.of(bytes(der), Origin("damaged", "DER", 0))
 
 
-SOUND = [one.found_in() for one in (*ISSUERS, *SERVERS)]
-DAMAGED = [damaged(one, at) for one in (*ISSUERS, *SERVERS) for at in (0, 20)]
-PAIRS = [(one.found_in(), issuer.found_in()) for one in SERVERS for issuer in ISSUERS]
-CERTIFICATES = st.lists(st.sampled_from(SOUND + DAMAGED), unique_by=lambda one: one.sha256)
+SOUND = [issued.found_in() for issued in (*ISSUERS, *SERVERS)]
+DAMAGED = [damaged(issued, at) for issued in (*ISSUERS, *SERVERS) for at in (0, 20)]
+PAIRS = [(issued.found_in(), issuer.found_in()) for issued in SERVERS for issuer in ISSUERS]
+CERTIFICATES = st.lists(
+    st.sampled_from(SOUND + DAMAGED), unique_by=lambda certificate: certificate.sha256
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -52,7 +54,7 @@ def test_who_issued_whom_is_the_same_however_many_processes_check(
 
 
 def statuses(signatures: Signatures) -> list[SignatureStatus]:
-    return [signatures.check(one, issuer) for one, issuer in PAIRS]
+    return [signatures.check(certificate, issuer) for certificate, issuer in PAIRS]
 
 
 def test_what_was_checked_ahead_is_not_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:

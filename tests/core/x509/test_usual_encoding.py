@@ -35,10 +35,10 @@ Node = tuple[int, Any]
 """A tag, and the content: bytes, or a list of nodes."""
 
 
-def tree(data: bytes, at: int, end: int) -> list[Node]:
+def tree(data: bytes, offset: int, end: int) -> list[Node]:
     return [
         (tag, tree(data, start, stop) if tag & CONSTRUCTED else data[start:stop])
-        for tag, _, start, stop in children(data, at, end)
+        for tag, _, start, stop in children(data, offset, end)
     ]
 
 
@@ -106,8 +106,8 @@ def test_libraries_read_whatever_is_usual_after_elements_were_changed(data: st.D
         if not filled:
             break
         chosen = data.draw(st.sampled_from(filled))
-        at = data.draw(st.integers(0, len(chosen) - 1))
-        chosen[at : at + 1] = changed(chosen[at], data)
+        offset = data.draw(st.integers(0, len(chosen) - 1))
+        chosen[offset : offset + 1] = changed(chosen[offset], data)
     other = encoded(nodes)
     if is_usual(other):
         assert is_read(other)
@@ -121,7 +121,7 @@ def test_libraries_read_whatever_is_usual_of_the_vectors() -> None:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix != ".py":
             items = read(path.read_bytes(), Reading(path.name, Limits()))
-            found.update(one.der for one in items if isinstance(one, Certificate))
+            found.update(item.der for item in items if isinstance(item, Certificate))
     usual = [der for der in found if is_usual(der)]
     assert len(usual) > len(found) // 3
     assert [der for der in usual if not (is_read(der) and is_loaded(der))] == []
