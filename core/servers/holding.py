@@ -7,29 +7,21 @@ that suits one library may not suit another. Servers whose issuers have one name
 are alike, and whose certificates come from one template fare alike, so one of them is proved.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from core.chain import Chain
 from core.collection import Collection
 from core.openssl import Verdict
 from core.profiles import ClientProfile
 from core.servers.clients import Paths, verdict_of
+from core.servers.kinds import Kind, Kinds
 from core.servers.leading import Leading, chains_to_send
-from core.servers.like_paths import LikePaths
-from core.servers.mould import is_ordinary
 from core.verdict_wording import VerdictWording
 from core.x509.canonical import canonical
 from core.x509.certificate import Certificate
-from core.x509.keys import key_of
-
-Answer = TypeVar("Answer")
-
-_Kind = tuple[object, ...]
-
-NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
 
 class UnverifiedServer(NamedTuple):
@@ -82,10 +74,10 @@ class Holding:
         self._parts = profile.parts()
         self._now = now
         self._leading = Leading(chain)
-        self._like_paths = LikePaths(chain, profile, now)
+        self.kinds = Kinds(chain, profile, now)
+        """Which servers fare alike."""
         self._paths: dict[datetime, Paths] = {}
-        self._suffice: dict[_Kind, bool] = {}
-        self._restricts: dict[bytes | None, bool] = {}
+        self._suffice: dict[Kind, bool] = {}
 
     def lost(
         self, bundle: Collection, servers: Iterable[Certificate]
@@ -96,7 +88,7 @@ class Holding:
             bundle: certificates of the set, in the order of the file.
             servers: certificates of servers, all of them in the set.
         """
-        known: dict[_Kind, Verdict] = {}
+        known: dict[Kind, Verdict] = {}
         kept_above: dict[bytes | None, tuple[Certificate, ...]] = {}
         unchanged: dict[bytes | None, bool] = {}
         for server in servers:
@@ -113,7 +105,7 @@ class Holding:
             if server in bundle and unchanged[name]:
                 continue
             prove = partial(self._worse, server, above, kept_above[name], bundle)
-            verdict = self._of_its_kind(known, prove, server, above, bundle)
+            verdict = self.kinds.of_its_kind(known, prove, server, above, bundle)
             if not verdict.verified:
                 gone = tuple(one for one in (server, *above) if one not in bundle)
                 yield UnverifiedServer(server, gone, verdict.reason)
@@ -125,7 +117,7 @@ class Holding:
             bundle: certificates of the set, in the order of the file.
             servers: certificates of servers, all of them in the set.
         """
-        known: dict[_Kind, tuple[bool, bool, str]] = {}
+        known: dict[Kind, tuple[bool, bool, str]] = {}
         for server in servers:
             start = server.tbs.not_before
             if start is not None and start > self._now:
@@ -137,7 +129,7 @@ class Holding:
                 yield Standing(server, None, sometimes=False, reason="", until=None)
                 continue
             prove = partial(self._stands, server, above, bundle)
-            found = self._of_its_kind(known, prove, server, above, bundle)
+            found = self.kinds.of_its_kind(known, prove, server, above, bundle)
             yield Standing(server, *found, self._first_end((server, *above)))
 
     def _stands(
@@ -166,7 +158,7 @@ class Holding:
         if above is None or not any(one != server for one in above):
             return False
         prove = partial(self._others_suffice, server, above)
-        return self._of_its_kind(self._suffice, prove, server, above)
+        return self.kinds.of_its_kind(self._suffice, prove, server, above)
 
     def _others_suffice(self, server: Certificate, above: tuple[Certificate, ...]) -> bool:
         others = tuple(one for one in above if one != server)
@@ -245,70 +237,6 @@ class Holding:
             paths = self._paths[at] = Paths(at)
         return verdict_of(part or self._profile, trusted, (server, *sent), paths)
 
-    def _of_its_kind(
-        self,
-        known: dict[_Kind, Answer],
-        prove: Callable[[], Answer],
-        server: Certificate,
-        above: tuple[Certificate, ...],
-        bundle: Collection | None = None,
-    ) -> Answer:
-        """Servers of one kind fare alike: those whose paths are alike, else those of one issuer.
-
-        What is odd in the certificate of one server says nothing of the servers of other issuers.
-        """
-        kind = self._kind_by_path(server, above, bundle)
-        if kind is not None and kind in known:
-            return known[kind]
-        if kind is None or not is_ordinary(server):
-            kind = self._kind_by_issuer(server, above, server in bundle if bundle else False)
-        if kind not in known:
-            known[kind] = prove()
-        return known[kind]
-
-    def _kind_by_path(
-        self, server: Certificate, above: tuple[Certificate, ...], bundle: Collection | None
-    ) -> _Kind | None:
-        start, end = server.tbs.not_before, server.tbs.not_after
-        if start is None or end is None or start > self._now:
-            return None
-        path = self._like_paths.kind(server, above, bundle)
-        return None if path is None else (path, without_key_id(server), end < self._now)
-
-    def _kind_by_issuer(
-        self, server: Certificate, above: tuple[Certificate, ...], *rest: object
-    ) -> _Kind:
-        walk = server.tbs
-        alike: object = template(server)
-        if walk.issuer not in self._restricts:
-            self._restricts[walk.issuer] = any(NAME_CONSTRAINTS in one.der for one in above)
-        if self._restricts[walk.issuer]:
-            alike = server.sha256
-        start = walk.not_before if walk.not_before and walk.not_before > self._now else None
-        ended = walk.not_after is not None and walk.not_after < self._now
-        issuers = self._chain.groups[self._chain.collection.position(server)]
-        return alike, walk.issuer, issuers, start, ended, *rest
-
 
 def _by_name(certificates: tuple[Certificate, ...]) -> list[Certificate]:
     return sorted(certificates, key=lambda one: canonical(one.tbs.subject or b""))
-
-
-def template(one: Certificate) -> tuple[object, ...]:
-    """What the libraries look at in a certificate, names, signature and validity apart."""
-    return *without_key_id(one), one.tbs.authority_key_id
-
-
-def without_key_id(one: Certificate) -> tuple[object, ...]:
-    """The same without the key identifier of the issuer, for who does not look for an issuer."""
-    walk = one.tbs
-    return (
-        walk.signature_oid,
-        key_of(walk.public_key),
-        walk.extensions,
-        walk.is_ca,
-        walk.key_usage,
-        walk.extended_key_usage,
-        walk.unreadable,
-        one.self_issued,
-    )
