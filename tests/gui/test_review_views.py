@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.profiles import PROFILES
+from core.workflow import explaining
 from core.workflow.document import Document
 from core.workflow.judging import BundleVerdict
 from gui.dialogs import tidy_dialog
@@ -143,10 +144,13 @@ def test_issuers_that_certified_each_other_are_shown_once_each(
 def server_rows(person: Person) -> dict[str, list[str]]:
     """The view by server: the cells of each row, by what is in the first."""
     view = person.find(ServerView, "serverView")
-    person.qtbot.waitUntil(lambda: top_row(view, 0).text(1) != "", timeout=LONG)
-    rows = [top_row(view, at) for at in range(view.topLevelItemCount())]
-    shown = [one for one in range(view.columnCount()) if not view.isColumnHidden(one)]
-    return {row.text(0): [row.text(at) for at in shown] for row in rows}
+    model = view.model()
+    person.qtbot.waitUntil(lambda: bool(model.index(0, 1).data()), timeout=LONG)
+    shown = [one for one in range(model.columnCount()) if not view.isColumnHidden(one)]
+    rows = [
+        [model.index(row, column).data() for column in shown] for row in range(model.rowCount())
+    ]
+    return {row[0]: row for row in rows}
 
 
 def test_by_server_says_what_verifies_each_server_where_and_until_when(reviewing: Person) -> None:
@@ -176,10 +180,33 @@ def test_by_server_is_copied_as_text(reviewing: Person) -> None:
     choose(reviewing, "viewChoice", "server")
     server_rows(reviewing)
     view = reviewing.find(ServerView, "serverView")
+    QApplication.clipboard().clear()
     reviewing.press(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    reviewing.qtbot.waitUntil(lambda: bool(QApplication.clipboard().text()))
     head, *lines = QApplication.clipboard().text().splitlines()
     assert head.split("\t")[:2] == ["Server", "Verdict"]
     assert len(lines) == 5
+
+
+def test_by_server_shows_a_row_for_each_of_very_many_servers(
+    reviewing: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_few = explaining.server_rows
+    monkeypatch.setattr(explaining, "server_rows", lambda known: of_few(known) * 20_000)
+    choose(reviewing, "viewChoice", "server")
+    view = reviewing.find(ServerView, "serverView")
+    model = view.model()
+    reviewing.qtbot.waitUntil(lambda: model.rowCount() == 100_000, timeout=LONG)
+    view.scrollToBottom()
+    last = model.index(99_999, 0)
+    assert view.visualRect(last).intersects(view.viewport().rect())
+    assert last.data() == SAMPLE_NAMES[4]
+    assert last.siblingAtColumn(1).data() == "Verified by its own certificate"
+    with reviewing.qtbot.waitSignal(view.server_chosen) as chosen:
+        view.setCurrentIndex(last)
+    document = reviewing.session.document
+    assert document is not None
+    assert chosen.args == [document.draft.rows.certificates[4].sha256]
 
 
 # -- cells -------------------------------------------------------------------------------------
