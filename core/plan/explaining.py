@@ -7,6 +7,7 @@ the smallest bundle, which holds every server that the clients verify with all t
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -60,6 +61,22 @@ class ServerExplanation(NamedTuple):
     clients: tuple[Explanation, ...]
 
 
+class _Places(NamedTuple):
+    """What is found of a server, by the places of certificates: 0 is its own, then those above it.
+
+    Attributes:
+        by: what the verification ends at.
+        remedy: what has to be added, and what has to go.
+    """
+
+    by: int | None
+    remedy: tuple[tuple[int, ...], ...] | None
+
+
+_Known = dict[tuple[bool | None, bool], dict[object, _Places]]
+"""By how the servers stand, then by their kind."""
+
+
 class Explainer:
     """Explains a bundle.
 
@@ -76,37 +93,62 @@ class Explainer:
         self._every = every
         self._chain: Chain = chain_of(every)
         self._leading = Leading(self._chain, given_order=True)
-        self.servers = tuple(certificate for certificate in every if certificate.role in SERVERS)
+        self.servers = tuple(one for one in every if one.role in SERVERS)
 
     def explained(self, clients: Sequence[ClientProfile]) -> Iterator[ServerExplanation]:
         """Each server with what these clients make of it."""
-        found = {client.name: self._of_client(client) for client in clients}
-        for index, server in enumerate(self.servers):
-            yield ServerExplanation(server, tuple(found[client.name][index] for client in clients))
+        found = {one.name: self._of_client(one) for one in clients}
+        for at, server in enumerate(self.servers):
+            yield ServerExplanation(server, tuple(found[one.name][at] for one in clients))
 
     def _of_client(self, client: ClientProfile) -> list[Explanation]:
         holding = Holding(self._chain, client, self._now)
         standings = holding.standings(self._bundle, self.servers)
-        return [self._explanation(client, standing, holding) for standing in standings]
+        known: _Known = {}
+        return [self._explanation(client, one, holding, known) for one in standings]
 
     def _explanation(
-        self, client: ClientProfile, standing: Standing, holding: Holding
+        self,
+        client: ClientProfile,
+        standing: Standing,
+        holding: Holding,
+        known: _Known,
     ) -> Explanation:
-        above = self._leading.to(standing.server) or ()
-        by = self._end(client, standing.server, above) if standing.sometimes else None
-        remedy = None if standing.verified else self._remedy(standing.server, above, holding)
-        return Explanation(client, standing, by, remedy)
+        """Worked out once for all servers of a kind: there are thousands in large sets."""
+        server = standing.server
+        above = self._leading.to(server)
+        if above is None:
+            return Explanation(client, standing)
+        concerned = (server, *above)
+        prove = partial(self._places, client, standing, above, holding)
+        both = self._bundle, self._every
+        stands = standing.verified, standing.sometimes
+        alike = known.setdefault(stands, {})
+        by, remedy = holding.kinds.place_by_place(alike, prove, server, above, both)
+        end = None if by is None else self._bundle.get(concerned[by].sha256)
+        return Explanation(client, standing, end, _named(remedy, concerned))
+
+    def _places(
+        self,
+        client: ClientProfile,
+        standing: Standing,
+        above: tuple[Certificate, ...],
+        holding: Holding,
+    ) -> _Places:
+        server, concerned = standing.server, (standing.server, *above)
+        by = self._end(client, server, above) if standing.sometimes else None
+        remedy = None if standing.verified else self._remedy(server, above, holding)
+        return _Places(
+            None if by is None else concerned.index(by),
+            remedy and tuple(tuple(map(concerned.index, part)) for part in remedy),
+        )
 
     def _end(
         self, client: ClientProfile, server: Certificate, above: tuple[Certificate, ...]
     ) -> Certificate | None:
         """The certificate that the first path ends at, whatever the server sends."""
-        trusted = [
-            certificate
-            for certificate in self._bundle
-            if certificate == server or certificate in above
-        ]
-        known = {certificate.der: certificate for certificate in trusted}
+        trusted = self._having_a_part(server, above).certificates
+        known = {one.der: one for one in trusted}
         for sent in chains_to_send(server, self._chain, above):
             for way in ways(client, trusted):
                 path = self._paths.found(way, (server, *sent))
@@ -114,28 +156,35 @@ class Explainer:
                     return known.get(path[-1])
         return None
 
+    def _having_a_part(self, server: Certificate, above: tuple[Certificate, ...]) -> Collection:
+        """What of the bundle can have a part in verifying the server, in its order.
+
+        The libraries are asked with no more than this, and a change of a whole bundle of many for
+        each server would take longer than all they do.
+        """
+        here = {one for one in (server, *above) if one in self._bundle}
+        return Collection(tuple(sorted(here, key=self._bundle.position)))
+
     def _remedy(
         self, server: Certificate, above: tuple[Certificate, ...], holding: Holding
     ) -> Remedy | None:
         """One certificate more or less, or two more, or all that is above the server."""
-        here = self._bundle
-        missing = [certificate for certificate in (server, *above) if certificate not in here][
-            :_MOST_TRIED
-        ]
-        extra = [certificate for certificate in above if certificate in here][:_MOST_TRIED]
-        for certificate in missing:
-            if self._holds(here.added([certificate]), server, holding):
-                return Remedy(add=(certificate,))
-        for certificate in extra:
-            if self._holds(here.without({certificate.sha256}), server, holding):
-                return Remedy(remove=(certificate,))
+        here = self._having_a_part(server, above)
+        missing = [one for one in (server, *above) if one not in here][:_MOST_TRIED]
+        extra = [one for one in above if one in here][:_MOST_TRIED]
+        for one in missing:
+            if self._holds(here.added([one]), server, holding):
+                return Remedy(add=(one,))
+        for one in extra:
+            if self._holds(here.without({one.sha256}), server, holding):
+                return Remedy(remove=(one,))
         for added in (*combinations(missing, 2), tuple(missing)):
             if len(added) > 1 and self._holds(here.added(added), server, holding):
                 return Remedy(add=added)
         return None
 
     def _holds(self, bundle: Collection, server: Certificate, holding: Holding) -> bool:
-        return all(standing.verified for standing in holding.standings(bundle, [server]))
+        return all(one.verified for one in holding.standings(bundle, [server]))
 
     def smallest(self, client: ClientProfile) -> Collection | None:
         """A bundle from which nothing can be left out, for one kind of client or several.
@@ -149,21 +198,29 @@ class Explainer:
         """
         if len(self._every) > MOST_SHRUNK:
             return None
-        authorities_first = sorted(self._every, key=lambda certificate: certificate.role in SERVERS)
+        authorities_first = sorted(self._every, key=lambda one: one.role in SERVERS)
         orders = authorities_first, authorities_first[::-1]
-        return min((self._shrunk(client, order) for order in orders), key=len)
+        return min((self._shrunk(client, one) for one in orders), key=len)
 
     def _shrunk(self, client: ClientProfile, order: Iterable[Certificate]) -> Collection:
         """Leave out one certificate after the other, as long as no server is lost."""
         holding = Holding(self._chain, client, self._now)
         left = self._every
-        wanted = [server for server in self.servers if not self._has_ended(server)]
-        for certificate in order:
-            fewer = left.without({certificate.sha256})
+        wanted = [one for one in self.servers if not self._has_ended(one)]
+        for one in order:
+            fewer = left.without({one.sha256})
             if not any(True for _ in holding.lost(fewer, wanted)):
                 left = fewer
         return left
 
-    def _has_ended(self, certificate: Certificate) -> bool:
-        end = certificate.tbs.not_after
+    def _has_ended(self, one: Certificate) -> bool:
+        end = one.tbs.not_after
         return end is not None and end < self._now
+
+
+def _named(
+    remedy: tuple[tuple[int, ...], ...] | None, concerned: Sequence[Certificate]
+) -> Remedy | None:
+    if remedy is None:
+        return None
+    return Remedy(*(tuple(concerned[at] for at in places) for places in remedy))

@@ -13,7 +13,8 @@ from core.profiles.interface import ModelName
 from core.refusals.loading import openssl_refuses
 from core.rules.interface import Finding, FindingCode, RuleContext, Severity, end_of
 from core.servers.clients import Paths, ways
-from core.servers.holding import NAME_CONSTRAINTS, Holding, template, without_key_id
+from core.servers.holding import Holding
+from core.servers.kinds import NAME_CONSTRAINTS, template, without_key_id
 from core.servers.leading import Leading, chains_to_send, longest_to_send
 from core.servers.like_paths import LikePaths
 from core.succession import SERVERS

@@ -7,30 +7,21 @@ that suits one library may not suit another. Servers whose issuers have one name
 are alike, and whose certificates come from one template fare alike, so one of them is proved.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from core.chain import Chain
 from core.collection import Collection
 from core.openssl import Verdict
 from core.profiles import ClientProfile
-from core.profiles.libraries import Library
 from core.servers.clients import Paths, verdict_of
+from core.servers.kinds import Kind, Kinds
 from core.servers.leading import Leading, chains_to_send
-from core.servers.like_paths import LikePaths
-from core.servers.mould import is_read_alike
 from core.verdict_wording import VerdictWording
 from core.x509.canonical import canonical
 from core.x509.certificate import Certificate
-from core.x509.keys import key_of
-
-Answer = TypeVar("Answer")
-
-_Kind = tuple[object, ...]
-
-NAME_CONSTRAINTS = b"\x06\x03\x55\x1d\x1e"  # the OID element of RFC 5280 section 4.2.1.10
 
 
 class UnverifiedServer(NamedTuple):
@@ -83,10 +74,10 @@ class Holding:
         self._parts = profile.parts()
         self._now = now
         self._leading = Leading(chain)
-        self._like_paths = LikePaths(chain, profile, now)
+        self.kinds = Kinds(chain, profile, now)
+        """Which servers fare alike."""
         self._paths: dict[datetime, Paths] = {}
-        self._suffice: dict[_Kind, bool] = {}
-        self._restricts: dict[bytes | None, bool] = {}
+        self._suffice: dict[Kind, bool] = {}
 
     def lost(
         self, bundle: Collection, servers: Iterable[Certificate]
@@ -97,7 +88,7 @@ class Holding:
             bundle: certificates of the set, in the order of the file.
             servers: certificates of servers, all of them in the set.
         """
-        known: dict[_Kind, Verdict] = {}
+        known: dict[Kind, Verdict] = {}
         kept_above: dict[bytes | None, tuple[Certificate, ...]] = {}
         unchanged: dict[bytes | None, bool] = {}
         for server in servers:
@@ -108,17 +99,15 @@ class Holding:
                 continue
             name = server.tbs.issuer
             if name not in kept_above:
-                kept = (certificate for certificate in above if certificate in bundle)
+                kept = (one for one in above if one in bundle)
                 kept_above[name] = tuple(sorted(kept, key=bundle.position))
                 unchanged[name] = self._fares_alike(kept_above[name], above)
             if server in bundle and unchanged[name]:
                 continue
             prove = partial(self._worse, server, above, kept_above[name], bundle)
-            verdict = self._of_its_kind(known, prove, server, above, bundle)
+            verdict = self.kinds.of_its_kind(known, prove, server, above, bundle)
             if not verdict.verified:
-                gone = tuple(
-                    certificate for certificate in (server, *above) if certificate not in bundle
-                )
+                gone = tuple(one for one in (server, *above) if one not in bundle)
                 yield UnverifiedServer(server, gone, verdict.reason)
 
     def standings(self, bundle: Collection, servers: Iterable[Certificate]) -> Iterator[Standing]:
@@ -128,7 +117,7 @@ class Holding:
             bundle: certificates of the set, in the order of the file.
             servers: certificates of servers, all of them in the set.
         """
-        known: dict[_Kind, tuple[bool, bool, str]] = {}
+        known: dict[Kind, tuple[bool, bool, str]] = {}
         for server in servers:
             start = server.tbs.not_before
             if start is not None and start > self._now:
@@ -140,26 +129,23 @@ class Holding:
                 yield Standing(server, None, sometimes=False, reason="", until=None)
                 continue
             prove = partial(self._stands, server, above, bundle)
-            found = self._of_its_kind(known, prove, server, above, bundle)
+            found = self.kinds.of_its_kind(known, prove, server, above, bundle)
             yield Standing(server, *found, self._first_end((server, *above)))
 
     def _stands(
         self, server: Certificate, above: tuple[Certificate, ...], bundle: Collection
     ) -> tuple[bool, bool, str]:
         trusted = tuple(
-            sorted(
-                {certificate for certificate in (server, *above) if certificate in bundle},
-                key=bundle.position,
-            )
+            sorted({one for one in (server, *above) if one in bundle}, key=bundle.position)
         )
         chains = chains_to_send(server, self._chain, above)
         verdicts = [self._verdict(server, trusted, sent) for sent in chains]
-        reason = next((verdict.reason for verdict in verdicts if not verdict.verified), "")
-        good = [verdict.verified for verdict in verdicts]
+        reason = next((one.reason for one in verdicts if not one.verified), "")
+        good = [one.verified for one in verdicts]
         return all(good), any(good), reason
 
     def _first_end(self, certificates: Iterable[Certificate]) -> datetime | None:
-        ends = (certificate.tbs.not_after for certificate in certificates)
+        ends = (one.tbs.not_after for one in certificates)
         return min((end for end in ends if end is not None and end >= self._now), default=None)
 
     def issuers_suffice(self, server: Certificate) -> bool:
@@ -169,14 +155,14 @@ class Holding:
         several clients this holds for each that verifies the server at all, and for one at least.
         """
         above = self._leading.to(server)
-        if above is None or not any(certificate != server for certificate in above):
+        if above is None or not any(one != server for one in above):
             return False
         prove = partial(self._others_suffice, server, above)
-        return self._of_its_kind(self._suffice, prove, server, above)
+        return self.kinds.of_its_kind(self._suffice, prove, server, above)
 
     def _others_suffice(self, server: Certificate, above: tuple[Certificate, ...]) -> bool:
-        others = tuple(certificate for certificate in above if certificate != server)
-        alone = [self._verdict(server, others, (), part).verified for part in self._parts]
+        others = tuple(one for one in above if one != server)
+        alone = [self._verdict(server, others, (), one).verified for one in self._parts]
         return (
             any(alone)
             and not any(
@@ -245,79 +231,12 @@ class Holding:
         part: ClientProfile | None = None,
     ) -> Verdict:
         start = server.tbs.not_before
-        moment = max(self._now, start) if start else self._now
-        paths = self._paths.get(moment)
+        at = max(self._now, start) if start else self._now
+        paths = self._paths.get(at)
         if paths is None:
-            paths = self._paths[moment] = Paths(moment)
+            paths = self._paths[at] = Paths(at)
         return verdict_of(part or self._profile, trusted, (server, *sent), paths)
-
-    def _of_its_kind(
-        self,
-        known: dict[_Kind, Answer],
-        prove: Callable[[], Answer],
-        server: Certificate,
-        above: tuple[Certificate, ...],
-        bundle: Collection | None = None,
-    ) -> Answer:
-        """Servers of one kind fare alike: those whose paths are alike, else those of one issuer."""
-        kind = self._kind_by_path(server, above, bundle)
-        if kind is None:
-            kind = self._kind_by_issuer(server, above, server in bundle if bundle else False)
-        if kind not in known:
-            known[kind] = prove()
-        return known[kind]
-
-    def _kind_by_path(
-        self, server: Certificate, above: tuple[Certificate, ...], bundle: Collection | None
-    ) -> _Kind | None:
-        start, end = server.tbs.not_before, server.tbs.not_after
-        if start is None or end is None or start > self._now:
-            return None
-        path = self._like_paths.kind(server, above, bundle)
-        if path is None:
-            return None
-        return path, without_key_id(server, self._profile.libraries), end < self._now
-
-    def _kind_by_issuer(
-        self, server: Certificate, above: tuple[Certificate, ...], *rest: object
-    ) -> _Kind:
-        walk = server.tbs
-        alike: object = template(server, self._profile.libraries)
-        if walk.issuer not in self._restricts:
-            self._restricts[walk.issuer] = any(
-                NAME_CONSTRAINTS in certificate.der for certificate in above
-            )
-        if self._restricts[walk.issuer]:
-            alike = server.sha256
-        start = walk.not_before if walk.not_before and walk.not_before > self._now else None
-        ended = walk.not_after is not None and walk.not_after < self._now
-        issuers = self._chain.groups[self._chain.collection.position(server)]
-        return alike, walk.issuer, issuers, start, ended, *rest
 
 
 def _by_name(certificates: tuple[Certificate, ...]) -> list[Certificate]:
-    return sorted(certificates, key=lambda certificate: canonical(certificate.tbs.subject or b""))
-
-
-def template(certificate: Certificate, libraries: tuple[Library, ...]) -> tuple[object, ...]:
-    """What the libraries look at in a certificate, names, signature and validity apart.
-
-    What is written oddly, some library may read in its own way: nothing is alike to it.
-    """
-    return *without_key_id(certificate, libraries), certificate.tbs.authority_key_id
-
-
-def without_key_id(certificate: Certificate, libraries: tuple[Library, ...]) -> tuple[object, ...]:
-    """The same without the key identifier of the issuer, for who does not look for an issuer."""
-    walk = certificate.tbs
-    return (
-        walk.signature_oid,
-        key_of(walk.public_key),
-        walk.extensions,
-        walk.is_ca,
-        walk.key_usage,
-        walk.extended_key_usage,
-        walk.unreadable,
-        certificate.self_issued,
-        *(() if is_read_alike(certificate, libraries) else (certificate.sha256,)),
-    )
+    return sorted(certificates, key=lambda one: canonical(one.tbs.subject or b""))

@@ -89,7 +89,7 @@ class LikePaths:
             fields.authority_key_id is None,
             tuple(key == fields.public_key for key in way.keys),
             self._mixed_up(server, way),
-            () if bundle is None else _in_order((server, *way.path), bundle),
+            () if bundle is None else in_order((server, *way.path), bundle),
         )
 
     def _is_linked(self, position: int) -> bool:
@@ -157,8 +157,8 @@ def _bucket_of() -> Callable[[bytes], int]:
     return bucket
 
 
-def _in_order(path: Sequence[Certificate], bundle: Collection) -> tuple[int, ...]:
-    """Which certificates of a path are in a bundle, in its order."""
+def in_order(path: Sequence[Certificate], bundle: Collection) -> tuple[int, ...]:
+    """Which of some certificates are in a bundle, by their places among them, in its order."""
     places = {
         bundle.position(certificate): index
         for index, certificate in enumerate(path)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeWidget,
+    QTreeView,
     QTreeWidgetItem,
 )
 
@@ -18,7 +18,7 @@ _HIGH = 100_000
 class _Wrapping(QStyledItemDelegate):
     """Measures a text in the width of its column: Qt's trees do not."""
 
-    def __init__(self, tree: QTreeWidget) -> None:
+    def __init__(self, tree: QTreeView) -> None:
         super().__init__(tree)
         self._tree = tree
 
@@ -34,14 +34,19 @@ class _Wrapping(QStyledItemDelegate):
         return QSize(size.width(), size.height() + _AROUND)  # room for the line around a row
 
 
-def wrap_rows(tree: QTreeWidget) -> None:
+def wrap_rows(tree: QTreeView) -> None:
     """Make rows as high as their text wants in the width of its column, also once that changes."""
     tree.setWordWrap(True)
     tree.setItemDelegate(_Wrapping(tree))
-    tree.header().sectionResized.connect(lambda *_: tree.scheduleDelayedItemsLayout())
+
+    def measure_again() -> None:
+        if tree.wordWrap():  # a view of very many rows may have it off
+            tree.scheduleDelayedItemsLayout()
+
+    tree.header().sectionResized.connect(measure_again)
 
 
-def widen_columns(tree: QTreeWidget, *characters: int) -> None:
+def widen_columns(tree: QTreeView, *characters: int) -> None:
     """Make the columns so many characters wide, or as wide as their names if that is more."""
     header, wide = tree.header(), tree.fontMetrics().averageCharWidth()
     for column, count in enumerate(characters):

@@ -6405,10 +6405,10 @@ imap://mail.example.com</translation>
     </message>
 </context>
 <context>
-    <name>ServerView</name>
+    <name>ServerModel</name>
     <message>
-        <source>Servers and what verifies them</source>
-        <translation>Server und was sie verifiziert</translation>
+        <source>There is no server certificate here.</source>
+        <translation>Hier ist kein Serverzertifikat.</translation>
     </message>
     <message>
         <source>Server</source>
@@ -6438,21 +6438,20 @@ imap://mail.example.com</translation>
         <source>Live Handshake</source>
         <translation>Live-Handshake</translation>
     </message>
+</context>
+<context>
+    <name>ServerView</name>
+    <message>
+        <source>Servers and what verifies them</source>
+        <translation>Server und was sie verifiziert</translation>
+    </message>
     <message>
         <source>The bundle is being checked…</source>
         <translation>Das Bündel wird geprüft…</translation>
     </message>
     <message>
-        <source>There are too many certificates to explain each server here.</source>
-        <translation>Es sind zu viele Zertifikate, um hier jeden Server zu erklären.</translation>
-    </message>
-    <message>
         <source>The servers are being checked…</source>
         <translation>Die Server werden geprüft…</translation>
-    </message>
-    <message>
-        <source>There is no server certificate here.</source>
-        <translation>Hier ist kein Serverzertifikat.</translation>
     </message>
 </context>
 <context>

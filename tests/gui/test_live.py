@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
 
 from gui.dialogs.try_dialog import TryDialog
 from gui.live import moment
+from gui.models.server_texts import LIVE
 from gui.widgets.server_view import ServerView
 from gui.wizard import PageId
 from tests import tls
 from tests.factory import Issued, authority, server
 from tests.gui.helpers import LONG, Person
-from tests.gui.parts import part, top_row
+from tests.gui.parts import part
 
 END = datetime(2100, 1, 1, tzinfo=UTC)
 ROOT = authority("Example Root", end=END)
 OLD = server("localhost", ROOT, serial=1, end=datetime(2090, 1, 1, tzinfo=UTC))
 NEW = server("localhost", ROOT, serial=2, end=END)
 OTHER = server("127.0.0.1", ROOT, serial=3, end=END)
-_LIVE = 6
 
 
 @pytest.fixture
@@ -41,8 +41,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def reviewed(open_wizard: object, folder: Path, certificates: Sequence[Issued]) -> Person:
-    for number, certificate in enumerate(certificates):
-        (folder / f"{number}.cer").write_bytes(certificate.der)
+    for number, one in enumerate(certificates):
+        (folder / f"{number}.cer").write_bytes(one.der)
     person: Person = open_wizard(folder)  # type: ignore[operator]
     person.qtbot.waitUntil(lambda: person.session.document is not None)
     person.wait_read()
@@ -64,8 +64,9 @@ def ticks(person: Person) -> list[str]:
     box = person.find(QComboBox, "viewChoice")
     box.setCurrentIndex(box.findData("server"))
     (view,) = person.wizard.findChildren(ServerView)
-    person.qtbot.waitUntil(lambda: bool(view.topLevelItemCount() and top_row(view, 0).text(1)))
-    return [top_row(view, position).text(_LIVE) for position in range(view.topLevelItemCount())]
+    model = view.model()
+    person.qtbot.waitUntil(lambda: bool(model.index(0, 1).data()))
+    return [model.index(row, LIVE).data() for row in range(model.rowCount())]
 
 
 def test_handshakes_are_told_with_their_time_until_the_bundle_changes(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.profiles import PROFILES
+from core.workflow import explaining
 from core.workflow.document import Document
 from core.workflow.judging import BundleVerdict
 from gui.dialogs import tidy_dialog
@@ -36,18 +37,16 @@ ROOT_FIRST = [SAMPLE_NAMES[at] for at in (6, 5, 0, 1, 2, 3, 4)]
 
 def choose(person: Person, box: str, value: str) -> None:
     """Choose the entry of a box that stands for a value."""
-    combo_box = person.find(QComboBox, box)
-    combo_box.setCurrentIndex(combo_box.findData(value))
+    found = person.find(QComboBox, box)
+    found.setCurrentIndex(found.findData(value))
 
 
 def shown_dialog(person: Person, name: str) -> QDialog:
     """The dialog of this name that can be seen."""
     person.qtbot.waitUntil(
-        lambda: any(dialog.isVisible() for dialog in person.wizard.findChildren(QDialog, name))
+        lambda: any(one.isVisible() for one in person.wizard.findChildren(QDialog, name))
     )
-    return next(
-        dialog for dialog in person.wizard.findChildren(QDialog, name) if dialog.isVisible()
-    )
+    return next(one for one in person.wizard.findChildren(QDialog, name) if one.isVisible())
 
 
 # -- states ------------------------------------------------------------------------------------
@@ -71,7 +70,7 @@ def test_the_rows_can_be_narrowed_to_a_state(
 ) -> None:
     before = reviewing.bundled()
     choose(reviewing, "stateFilter", state)
-    assert reviewing.names() == [SAMPLE_NAMES[position] for position in places]
+    assert reviewing.names() == [SAMPLE_NAMES[at] for at in places]
     assert reviewing.bundled() == before
     choose(reviewing, "stateFilter", "all")
     assert reviewing.names() == SAMPLE_NAMES
@@ -145,10 +144,13 @@ def test_issuers_that_certified_each_other_are_shown_once_each(
 def server_rows(person: Person) -> dict[str, list[str]]:
     """The view by server: the cells of each row, by what is in the first."""
     view = person.find(ServerView, "serverView")
-    person.qtbot.waitUntil(lambda: top_row(view, 0).text(1) != "", timeout=LONG)
-    rows = [top_row(view, position) for position in range(view.topLevelItemCount())]
-    shown = [one for one in range(view.columnCount()) if not view.isColumnHidden(one)]
-    return {row.text(0): [row.text(position) for position in shown] for row in rows}
+    model = view.model()
+    person.qtbot.waitUntil(lambda: bool(model.index(0, 1).data()), timeout=LONG)
+    shown = [one for one in range(model.columnCount()) if not view.isColumnHidden(one)]
+    rows = [
+        [model.index(row, column).data() for column in shown] for row in range(model.rowCount())
+    ]
+    return {row[0]: row for row in rows}
 
 
 def test_by_server_says_what_verifies_each_server_where_and_until_when(reviewing: Person) -> None:
@@ -178,10 +180,33 @@ def test_by_server_is_copied_as_text(reviewing: Person) -> None:
     choose(reviewing, "viewChoice", "server")
     server_rows(reviewing)
     view = reviewing.find(ServerView, "serverView")
+    QApplication.clipboard().clear()
     reviewing.press(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    reviewing.qtbot.waitUntil(lambda: bool(QApplication.clipboard().text()))
     head, *lines = QApplication.clipboard().text().splitlines()
     assert head.split("\t")[:2] == ["Server", "Verdict"]
     assert len(lines) == 5
+
+
+def test_by_server_shows_a_row_for_each_of_very_many_servers(
+    reviewing: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_few = explaining.server_rows
+    monkeypatch.setattr(explaining, "server_rows", lambda known: of_few(known) * 20_000)
+    choose(reviewing, "viewChoice", "server")
+    view = reviewing.find(ServerView, "serverView")
+    model = view.model()
+    reviewing.qtbot.waitUntil(lambda: model.rowCount() == 100_000, timeout=LONG)
+    view.scrollToBottom()
+    last = model.index(99_999, 0)
+    assert view.visualRect(last).intersects(view.viewport().rect())
+    assert last.data() == SAMPLE_NAMES[4]
+    assert last.siblingAtColumn(1).data() == "Verified by its own certificate"
+    with reviewing.qtbot.waitSignal(view.server_chosen) as chosen:
+        view.setCurrentIndex(last)
+    document = reviewing.session.document
+    assert document is not None
+    assert chosen.args == [document.draft.rows.certificates[4].sha256]
 
 
 # -- cells -------------------------------------------------------------------------------------
@@ -203,7 +228,7 @@ def test_the_status_stands_at_the_left_in_a_narrow_column_with_a_word(reviewing:
     assert header.visualIndex(STATUS) == 1
     assert reviewing.review.columnWidth(STATUS) < 40
     cells = [reviewing.review.model().index(row, STATUS) for row in (0, 1, 5)]
-    spoken = [cell.data(Qt.ItemDataRole.AccessibleTextRole) for cell in cells]
+    spoken = [one.data(Qt.ItemDataRole.AccessibleTextRole) for one in cells]
     assert spoken == ["no findings", "Warning", "Information"]
 
 
@@ -228,7 +253,7 @@ def test_what_is_replaced_is_indented_under_its_successor(reviewing: Person) -> 
 
     def indented() -> list[bool]:
         icons = (model.index(row, NAME).data(Qt.ItemDataRole.DecorationRole) for row in range(7))
-        return [icon is not None for icon in icons]
+        return [one is not None for one in icons]
 
     assert indented() == [False, True, False, True, False, False, False]
     spoken = model.index(1, NAME).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -244,7 +269,7 @@ def test_further_columns_are_chosen_on_the_header(reviewing: Person) -> None:
     table.horizontalHeader().customContextMenuRequested.emit(QPoint(5, 5))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    entries = {action.text(): action for action in menu.actions()}
+    entries = {one.text(): one for one in menu.actions()}
     assert {"Hosts", "Key", "Serial Number", "SHA-1", "SHA-256", "Source"} <= set(entries)
     entries["Serial Number"].trigger()
     assert not table.isColumnHidden(Column.SERIAL)
@@ -262,7 +287,7 @@ def test_two_rows_are_compared_with_the_differences_marked(reviewing: Person) ->
     reviewing.review.compare.trigger()
     dialog = shown_dialog(reviewing, "compareDialog")
     tree = part(dialog, QTreeWidget, "comparedFields")
-    rows = [top_row(tree, position) for position in range(tree.topLevelItemCount())]
+    rows = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
     differing = [row for row in rows if not row.isHidden()]
     assert all(row.text(0) == "≠" and row.text(2) != row.text(3) for row in differing)
     assert "Serial number" in [row.text(1) for row in differing]
@@ -289,7 +314,7 @@ def test_there_is_one_strip_of_tabs_and_none_is_behind_an_arrow(reviewing: Perso
     bar = tabs.tabBar()
     assert tabs.count() == 7
     assert bar.tabRect(tabs.count() - 1).right() <= bar.width()
-    assert not [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
+    assert not [one for one in bar.findChildren(QAbstractButton) if one.isVisible()]
 
 
 def test_the_issuer_is_one_click_away(reviewing: Person) -> None:
@@ -308,7 +333,7 @@ def test_several_clients_are_chosen_with_a_sentence_each(reviewing: Person) -> N
     reviewing.click("otherClientsButton")
     dialog = shown_dialog(reviewing, "clientsDialog")
     tree = part(dialog, QTreeWidget, "clientsList")
-    rows = [top_row(tree, position) for position in range(tree.topLevelItemCount())]
+    rows = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
     assert len(rows) == len(PROFILES["any"].members)
     assert all(row.text(1).endswith(".") for row in rows)
     assert [row.checkState(0) is Qt.CheckState.Checked for row in rows].count(True) == 1
@@ -325,8 +350,8 @@ def test_no_client_at_all_cannot_be_chosen(reviewing: Person) -> None:
     reviewing.click("otherClientsButton")
     dialog = shown_dialog(reviewing, "clientsDialog")
     tree = part(dialog, QTreeWidget, "clientsList")
-    for position in range(tree.topLevelItemCount()):
-        top_row(tree, position).setCheckState(0, Qt.CheckState.Unchecked)
+    for at in range(tree.topLevelItemCount()):
+        top_row(tree, at).setCheckState(0, Qt.CheckState.Unchecked)
     assert not part(dialog, QAbstractButton, "useClientsButton").isEnabled()
     dialog.close()
 
@@ -335,7 +360,7 @@ def test_why_says_for_each_client_what_verifies_a_server_and_what_would_help(
     reviewing: Person,
 ) -> None:
     draft = reviewing.session.document.draft  # type: ignore[union-attr]
-    root = next(row.sha256 for row in draft.rows if row.self_issued)
+    root = next(one.sha256 for one in draft.rows if one.self_issued)
     reviewing.session.edit("without the root", draft.leaving_out([root]))
     reviewing.wait_read()
     reviewing.click("whyButton")
@@ -348,10 +373,7 @@ def test_why_says_for_each_client_what_verifies_a_server_and_what_would_help(
     part(dialog, QCheckBox, "everyClient").setChecked(True)
     reviewing.qtbot.waitUntil(lambda: tree.topLevelItemCount() == 5, timeout=LONG)
     top = top_row(tree, 0)
-    rows = {
-        row_below(top, position).text(0): row_below(top, position)
-        for position in range(top.childCount())
-    }
+    rows = {row_below(top, at).text(0): row_below(top, at) for at in range(top.childCount())}
     assert len(rows) == len(PROFILES["any"].members)
     openssl = next(row for name, row in rows.items() if name == "OpenSSL without partial chains")
     assert openssl.text(1) == "Not verified", openssl.text(2)

@@ -10,11 +10,13 @@ from cryptography.hazmat.primitives import hashes
 from core.chain import chain_of
 from core.collection import Collection
 from core.openssl import Verdict
+from core.plan.explaining import Explainer, ServerExplanation
 from core.profiles import PROFILES
 from core.rules import Finding, RuleContext, findings
 from core.servers import like_paths
 from core.servers.clients import Paths, Way
 from core.servers.holding import Holding, Standing
+from core.servers.kinds import Kinds
 from core.servers.mould import mould
 from core.x509.certificate import Certificate
 from tests.factory import NOW, OVER, Issued, authority, ec_key, rsa_key, server
@@ -135,6 +137,29 @@ def test_it_is_as_if_each_server_had_been_asked_about(
         monkeypatch.setattr(like_paths, "_WORTH_COMPARING", 0)
         assert told(of) == alone
         monkeypatch.undo()
+
+
+def explanations(of: RuleContext) -> list[ServerExplanation]:
+    """What is explained with bundles that lack one certificate in three, the last one first."""
+    found: list[ServerExplanation] = []
+    for at in range(3):
+        kept = [one for n, one in enumerate(of.collection) if n % 3 != at]
+        for bundle in (kept, kept[::-1]):
+            explainer = Explainer(Collection(tuple(bundle)), of.collection, NOW)
+            found += explainer.explained([of.profile])
+    return found
+
+
+@pytest.mark.usefixtures("worth_it")
+@pytest.mark.parametrize("client", EACH_LIBRARY)
+@pytest.mark.parametrize("oddity", ODD)
+def test_it_is_as_if_each_server_had_been_explained(
+    client: str, oddity: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = context(client, *branches(FIRST, ODD[oddity], LIKE_FIRST), OTHER_ROOT, ROOT)
+    shared = explanations(of)
+    monkeypatch.setattr(Kinds, "place_by_place", lambda _, _known, prove, *_rest: prove())
+    assert shared == explanations(of)
 
 
 @pytest.mark.usefixtures("worth_it")

@@ -1,0 +1,158 @@
+"""What is said of each server of a bundle: its name, the verdict, the next step, the handshakes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QStyle
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.rules import Finding
+    from core.workflow.explaining import ServerRow
+    from core.workflow.judging import BundleVerdict
+    from core.workflow.live import LiveState
+    from gui.verdict import ShownLive
+
+LIVE = 6
+"""The number of the column of the handshakes, which is the last."""
+
+_REMEMBERED = 500
+"""Rows whose texts are kept; more than are seen at once."""
+_ICONS = {
+    "verified": QStyle.StandardPixmap.SP_DialogApplyButton,
+    "refused": QStyle.StandardPixmap.SP_MessageBoxCritical,
+    "other": QStyle.StandardPixmap.SP_MessageBoxWarning,
+}
+"""By the value of ``LiveState``."""
+
+
+class ExplainedServers(NamedTuple):
+    """The servers of a bundle, with all that is said of them.
+
+    Attributes:
+        judged: what is proved of the bundle.
+        rows: how each server fares.
+        told: the findings that matter, by the certificate that they are about.
+        replaced: the certificates (SHA-256) that have a verified successor.
+    """
+
+    judged: "BundleVerdict"
+    rows: "tuple[ServerRow, ...]"
+    told: "Mapping[str, Sequence[Finding]]"
+    replaced: frozenset[str]
+
+
+def explained_servers(judged: "BundleVerdict") -> ExplainedServers:
+    """Work out what there is to say; this can take many seconds for many certificates."""
+    from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
+    from core.workflow.explaining import server_rows  # noqa: PLC0415 - as above
+
+    told: dict[str, list[Finding]] = {}
+    for one in judged.told:
+        if one.about is not None and one.severity is not Severity.INFO:
+            told.setdefault(one.about, []).append(one)
+    replaced = frozenset(one.server.sha256 for one in judged.replaced)
+    return ExplainedServers(judged, server_rows(judged), told, replaced)
+
+
+class ServerTexts:
+    """Works out the texts of a row when they are asked for.
+
+    Args:
+        found: the servers.
+        live: the last handshakes with servers.
+    """
+
+    def __init__(self, found: ExplainedServers, live: "ShownLive | None") -> None:
+        self.found = found
+        self._cells: dict[int, tuple[str, ...]] = {}
+        self._states: dict[int, LiveState | None] = {}
+        self._live: ShownLive | None = None
+        document = found.judged.document
+        if live is not None and live.answers is not None:
+            holds = live.answers.hold_for(document.draft.kept, document.profile)
+            self._live = live if holds else None
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell."""
+        if column == LIVE:
+            return self._live_text(row)
+        if row not in self._cells:
+            if column == 0:  # a search by the first letters asks for every row
+                return _name(self.found, self.found.rows[row])
+            if len(self._cells) >= _REMEMBERED:
+                self._cells.clear()
+            self._cells[row] = _cells(self.found, self.found.rows[row])
+        return self._cells[row][column]
+
+    def icon(self, row: int, column: int) -> QStyle.StandardPixmap | None:
+        """The icon before the name, or before what came of the handshakes."""
+        from gui.standing_text import verdict_icon  # noqa: PLC0415 - the engine is imported late
+
+        if column == LIVE:
+            state = self._state(row)
+            return None if state is None else _ICONS[state.value]
+        one = self.found.rows[row]
+        is_replaced = one.server.sha256 in self.found.replaced
+        return _ICONS["other"] if is_replaced else verdict_icon(one.explanation)
+
+    def lines(self, columns: Sequence[int]) -> Iterator[str]:
+        """Every row, these columns apart by tabs; any thread may ask."""
+        for at, row in enumerate(self.found.rows):
+            cells = (*_cells(self.found, row), self._live_text(at))
+            yield "\t".join(cells[one] for one in columns)
+
+    def _live_text(self, row: int) -> str:
+        from gui.live import live_text  # noqa: PLC0415 - the engine is imported late
+
+        state, live = self._state(row), self._live
+        if state is None or live is None or live.answers is None:
+            return ""
+        return live_text(state, live.answers.at, live.now)
+
+    def _state(self, row: int) -> "LiveState | None":
+        """What came of the last handshakes; None where they were with another bundle."""
+        if self._live is None or self._live.answers is None:
+            return None
+        if row not in self._states:
+            self._states[row] = self._live.answers.state(self.found.rows[row].server)
+        return self._states[row]
+
+
+def _name(found: ExplainedServers, row: "ServerRow") -> str:
+    from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+
+    return words.called(found.judged.document, row.server.sha256)
+
+
+def _cells(found: ExplainedServers, row: "ServerRow") -> tuple[str, ...]:
+    """All columns but the last."""
+    from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
+    from gui.standing_text import (  # noqa: PLC0415 - as above
+        reason_text,
+        remedy_text,
+        verdict_text,
+    )
+
+    document, explanation = found.judged.document, row.explanation
+    verdict = verdict_text(explanation, document)
+    reason = reason_text(explanation, document.analysis.now)
+    return (
+        _name(found, row),
+        f"{verdict}: {reason}" if reason else verdict,
+        f"{row.position:n}" if row.position else "",
+        f"{row.attempts:n}" if row.attempts else "",
+        words.date(row.until) if row.until else "",
+        remedy_text(explanation.remedy, document) or _step(found, row.server.sha256),
+    )
+
+
+def _step(found: ExplainedServers, sha256: str) -> str:
+    """What the worst finding about its certificate advises; "" where there is nothing to do."""
+    from core.base.choices import TIDY  # noqa: PLC0415 - the engine is imported late
+    from gui import words  # noqa: PLC0415 - as above
+
+    matter = found.told.get(sha256, ())
+    worst = [one for one in matter if one.severity is words.worst(matter)]
+    # Who has the successor of a certificate need not renew it.
+    worst.sort(key=lambda one: TIDY.index(one.code) if one.code in TIDY else len(TIDY))
+    return words.what_to_do(worst[0], found.judged.document) if worst else ""
