@@ -1,7 +1,7 @@
 """A profile says no where one of the versions that it speaks for does.
 
-What wolfSSL 5.7.2 and Python 3.13 with OpenSSL 3.5.9 were seen to refuse, and what the versions
-that judge or were followed first, wolfSSL 5.5 and OpenSSL 4, take.
+What wolfSSL 5.7.2, NSS 3.110 and Python 3.13 with OpenSSL 3.5.9 were seen to refuse, and what
+OpenSSL 4, which judges, or the versions that were followed first, wolfSSL 5.5 and NSS 3.87, take.
 """
 
 from collections.abc import Sequence
@@ -66,6 +66,13 @@ def test_wolfssl_does_not_make_a_sent_ca_without_key_usage_a_signer() -> None:
     pki = ODD["issuing CA: no key usage"]
     assert not verified("wolfssl", [pki.root], [pki.server, pki.issuing])
     assert verified("wolfssl", [pki.issuing, pki.root], [pki.server, pki.issuing])
+
+
+@pytest.mark.parametrize("title", ["issuing CA: Netscape client", "issuing CA: key P-224"])
+def test_nss_takes_no_issuer_of_another_netscape_type_or_of_a_curve_it_has_not(title: str) -> None:
+    pki, usual = ODD[title], ODD["server: nothing odd"]
+    assert verified("nss", [usual.issuing], [usual.server])
+    assert not verified("nss", [pki.issuing], [pki.server])
 
 
 @pytest.mark.parametrize("title", NOT_TAKEN_BY_PYTHON)
