@@ -15,6 +15,7 @@ from core.tls_libraries.certificates import Path, is_valid, refusal
 from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
 from core.tls_libraries.path_model import PathModel
+from core.tls_libraries.server_usage import may_be_netscape_ca
 from core.verdict_wording import VerdictWording
 from core.x509.authority_key_id import authority_serial
 from core.x509.certificate import SERVER_AUTH, Certificate
@@ -23,6 +24,8 @@ from core.x509.extension_oids import CERTIFICATE_POLICIES, NAME_CONSTRAINTS, USU
 from core.x509.keys import key_of
 
 _LONGEST_PATH = 20  # CERT_MAX_CERT_CHAIN
+_UNKNOWN_CURVE = "P-224"
+"""NSS verifies no signature of it; what else it does not know is in the table of refusals."""
 _ENCIPHERS, _SIGNS_OR_AGREES = 0x20, 0x88
 _KNOWN = USUAL | {NAME_CONSTRAINTS, CERTIFICATE_POLICIES}
 """The extensions that may be critical."""
@@ -77,7 +80,8 @@ class Nss(PathModel):
         traits, is_root = traits_of(one), one.self_issued
         is_ca = traits.is_ca or (traits.is_ca is None and is_root)
         signs = traits.signs_certificates or (is_root and one in self._trusted)
-        return bool(is_ca and signs) and _has_type_of_cas(one)
+        known = key_of(one.tbs.public_key).curve != _UNKNOWN_CURVE
+        return bool(is_ca and signs) and known and _has_type_of_cas(one)
 
     def _wrong_in(self, path: Path) -> str:
         if not allows_names(path[0], path[1:]):
@@ -138,7 +142,9 @@ def _may_be_issuer(one: Certificate, child: Certificate) -> bool:
 def _has_type_of_cas(one: Certificate) -> bool:
     """Its purposes, where there are some, make it a CA for TLS (cert_ComputeCertType)."""
     purposes = one.tbs.extended_key_usage
-    return purposes is None or not _OF_CAS_FOR_TLS.isdisjoint(purposes)
+    if purposes is not None and _OF_CAS_FOR_TLS.isdisjoint(purposes):
+        return False
+    return may_be_netscape_ca(one)  # 3.110 looks at this, 3.87 does not
 
 
 def _wrong_with_server(own: Certificate) -> str:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from core.openssl import OpenSsl, Verdict
 from core.profiles.interface import Verification
 from core.profiles.libraries import Library
+from core.tls_libraries.openssl_extensions import has_sound_extensions
 from core.tls_libraries.server_usage import has_tls_usage, may_be_netscape_server
 from core.verdict_wording import VerdictWording
 from core.x509.authority_key_id import authority_serial
@@ -22,6 +23,7 @@ from core.x509.extension_flags import is_critical
 from core.x509.extension_oids import BASIC_CONSTRAINTS
 from core.x509.keys import key_of, signature_name
 from core.x509.tbs import TbsFields, tbs_fields
+from core.x509.unnamed import is_unnamed
 
 _PURPOSES = frozenset(
     bytes.fromhex(oid)
@@ -40,6 +42,9 @@ _TOO_WEAK = Verdict(
 _NOT_STRICT = Verdict(
     verified=False, reason="Basic Constraints of CA cert not marked critical", code=89
 )  # X509_V_ERR_CA_BCONS_NOT_CRITICAL; versions before 4.0 look at this
+_UNNAMED = Verdict(
+    verified=False, reason="Subject empty and Subject Alt Name extension not critical", code=88
+)  # X509_V_ERR_EMPTY_SUBJECT_SAN_NOT_CRITICAL; versions before 4.0 look at this
 _NO_SIGNER = Verdict(
     verified=False, reason="key usage does not include certificate signing", code=32
 )  # X509_V_ERR_KEYUSAGE_NO_CERTSIGN: version 1.1.0 wants it of a self-signed server certificate
@@ -161,7 +166,7 @@ class OpenSslStore:
             usual
             and all(map(_allows_servers, every))
             and not self._is_weak(every)
-            and _may_serve(sent[0])
+            and self._may_serve(sent[0])
             and _identifiers_agree(certificates)
         ):
             return self._paths.verdict(sent).verified
@@ -175,18 +180,24 @@ class OpenSslStore:
             one.tbs if one is not None else tbs_fields(der)
             for one, der in zip(certificates, path, strict=True)
         ]
-        if not all(map(_allows_servers, chain)) or not _may_serve(sent[0]):
+        if not all(map(_allows_servers, chain)) or not self._may_serve(sent[0]):
             return _NOT_FOR_SERVERS
         found_here = [one for one in certificates if one is not None]
         if not all(is_issuer(above, child) for child, above in pairwise(found_here)):
             return _OTHER_ISSUER
         if self._is_weak(chain):
             return _TOO_WEAK
-        if self._strict and any(map(_lacks_critical_constraints, chain)):
-            return _NOT_STRICT
+        if self._strict and (wrong := _against_the_letter(chain)):
+            return wrong
         if self._library is not Library.OPENSSL_35:
             return self._by_this_version(found_here)
         return Verdict(verified=True)
+
+    def _may_serve(self, own: Certificate) -> bool:
+        """The purpose of the server's own certificate, which matters where it is pinned too."""
+        if own in self._paths.trusted and not has_sound_extensions(own.der, own.tbs.extensions):
+            return False
+        return _may_serve(own)
 
     def _is_weak(self, chain: Sequence[TbsFields]) -> bool:
         broken: tuple[str, ...] = _BROKEN_HASHES
@@ -240,6 +251,13 @@ def _identifiers_agree(certificates: Sequence[Certificate]) -> bool:
         for child in certificates
         for above in by_name.get(child.tbs.issuer, ())
     )
+
+
+def _against_the_letter(chain: Sequence[TbsFields]) -> Verdict | None:
+    """What strict checks of versions before 4.0 refuse, and the newest one does not."""
+    if any(map(_lacks_critical_constraints, chain)):
+        return _NOT_STRICT
+    return _UNNAMED if any(map(is_unnamed, chain)) else None
 
 
 def _lacks_critical_constraints(one: TbsFields) -> bool:

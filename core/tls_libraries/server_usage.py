@@ -4,7 +4,7 @@ from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.extension_flags import is_present
 from core.x509.extension_oids import NETSCAPE_TYPE
 
-_SSL_SERVER = 0x40
+_SSL_SERVER, _SSL_CA = 0x40, 0x04
 _BITS_AT = 3
 _TLS_BITS = 0x80 | 0x20 | 0x08
 
@@ -17,12 +17,21 @@ def has_server_purpose(one: Certificate) -> bool:
 
 def may_be_netscape_server(one: Certificate) -> bool:
     """Netscape's certificate type, where there is one, is that of an SSL server."""
+    return _may_be(one, _SSL_SERVER)
+
+
+def may_be_netscape_ca(one: Certificate) -> bool:
+    """The same for a CA of SSL servers."""
+    return _may_be(one, _SSL_CA)
+
+
+def _may_be(one: Certificate, bit: int) -> bool:
     if not is_present(one.tbs.extensions, NETSCAPE_TYPE):
         return True
     from core.x509.fields.parts import parts_of  # noqa: PLC0415 - slow to load, hardly needed
 
     values = parts_of(one.der).values(NETSCAPE_TYPE)
-    return all(len(value) > _BITS_AT and value[_BITS_AT] & _SSL_SERVER for value in values)
+    return all(len(value) > _BITS_AT and value[_BITS_AT] & bit for value in values)
 
 
 def has_tls_usage(one: Certificate) -> bool:

@@ -1,12 +1,13 @@
 """wolfSSL: a model of its search for signers, followed step by step.
 
-Modelled is ``ProcessPeerCerts`` of wolfSSL 5.5 (src/internal.c, wolfcrypt/src/asn.c) as Debian
-builds it: every certificate of the file is a signer, one for each key identifier; what the server
-sends is looked at from its end to its beginning, and what a signer issued becomes a signer too.
+Modelled is ``ProcessPeerCerts`` of wolfSSL 5.5 and 5.7 (src/internal.c, wolfcrypt/src/asn.c) as
+Debian builds them: every certificate of the file is a signer, one for each key identifier; what the
+server sends is looked at from its end to its beginning, and what a signer issued becomes a signer
+too. Where the two versions differ, the stricter one counts.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha1
 from types import MappingProxyType
 
@@ -16,10 +17,16 @@ from core.tls_libraries.gnutls_constraints import allows_names, restricts_hosts_
 from core.tls_libraries.gnutls_traits import traits_of
 from core.tls_libraries.path_model import PathModel
 from core.tls_libraries.server_usage import has_server_purpose
+from core.tls_libraries.wolfssl_later import refused_later
 from core.verdict_wording import VerdictWording
-from core.x509.certificate import Certificate
-from core.x509.extension_flags import critical_ids
-from core.x509.extension_oids import CRL_DISTRIBUTION_POINTS, NAME_CONSTRAINTS, USUAL
+from core.x509.certificate import Certificate, signs_certificates
+from core.x509.extension_flags import critical_ids, is_present
+from core.x509.extension_oids import (
+    AUTHORITY_KEY_ID,
+    CRL_DISTRIBUTION_POINTS,
+    NAME_CONSTRAINTS,
+    USUAL,
+)
 from core.x509.keys import key_of
 
 _ROWS = 11  # CA_TABLE_SIZE
@@ -40,18 +47,22 @@ class _Signers:
         self,
         rows: Sequence[Path] = ((),) * _ROWS,
         room: Mapping[Certificate, int] = MappingProxyType({}),
+        too_deep: Iterable[Certificate] = (),
     ) -> None:
         self._rows = list(rows)
         self._room = dict(room)
+        self._too_deep = set(too_deep)
 
     def copy(self) -> "_Signers":
         """A table of its own with the same signers."""
-        return _Signers(self._rows, self._room)
+        return _Signers(self._rows, self._room, self._too_deep)
 
     def add(self, one: Certificate) -> None:
         """Take a signer, unless there is one with its key identifier."""
         own = _key_id(one)
         if self.with_id(own) is None:
+            if self._has_no_place(one):
+                self._too_deep.add(one)
             self._room[one] = self._room_below(one)
             row = _row(own)
             self._rows[row] = (one, *self._rows[row])
@@ -60,13 +71,24 @@ class _Signers:
         """How many more CAs may be below a signer."""
         return self._room[one]
 
+    def is_too_deep(self, one: Certificate) -> bool:
+        """Its signer leaves no room for another CA: 5.5 takes it as a signer, 5.7 does not."""
+        return one in self._too_deep
+
+    def _has_no_place(self, one: Certificate) -> bool:
+        above, usage = self.signer_of(one), one.tbs.key_usage
+        if above is None or one.self_issued or self.is_too_deep(above):
+            return False
+        signs = usage is not None and signs_certificates(usage)
+        return bool(one.tbs.is_ca) and signs and not self._room[above]
+
     def _room_below(self, one: Certificate) -> int:
-        """Its path length counts only where its own signer is known already."""
+        """Its own path length (5.5 passes over that of a root), and what its signer leaves."""
         above, length = self.signer_of(one), traits_of(one).path_length
-        if above is None:
-            return _NO_LIMIT
         own = _NO_LIMIT if length is None else length
-        return own if one.self_issued else max(0, min(self._room[above] - 1, own))
+        if above is None or one.self_issued:
+            return own
+        return max(0, min(self._room[above] - 1, own))
 
     def with_id(self, key_id: bytes) -> Certificate | None:
         """The signer with this key identifier."""
@@ -74,7 +96,10 @@ class _Signers:
         return next((one for one in row if _key_id(one) == key_id), None)
 
     def signer_of(self, child: Certificate) -> Certificate | None:
-        """By the authority key identifier; by the name only where there is none."""
+        """By the authority key identifier; by the name only where there is none.
+
+        5.5 also goes by the name where that extension has no key identifier.
+        """
         wanted, name = child.tbs.authority_key_id, child.tbs.issuer
         for key_id in (wanted, child.tbs.subject_key_id):
             found = self.with_id(_of_length(key_id)) if key_id is not None else None
@@ -82,7 +107,7 @@ class _Signers:
                 if found.tbs.subject == name:
                     return found
                 break
-        if wanted is not None:
+        if wanted is not None or is_present(child.tbs.extensions, AUTHORITY_KEY_ID):
             return None
         every = (one for row in self._rows for one in row)
         return next((one for one in every if one.tbs.subject == name), None)
@@ -93,13 +118,13 @@ class WolfSsl(PathModel):
 
     def _load(self, trusted: Sequence[Certificate]) -> None:
         loaded = [one for one in trusted if is_valid(one, self._at) and _is_loaded(one)]
-        self._pinned = frozenset(loaded)
         self._signers = _Signers()
         for one in loaded:
             self._signers.add(one)
+        self._pinned = frozenset(one for one in loaded if not self._signers.is_too_deep(one))
 
     def _search(self, sent: Path) -> tuple[Path, str]:
-        if not all(map(_is_loaded, sent)):
+        if not all(map(_is_loaded, sent)) or any(map(refused_later, sent)):
             return (), VerdictWording.CHAIN_DAMAGED.text
         if sent[0] in self._pinned:
             return sent[:1], _wrong_with_server(sent[0])
@@ -126,6 +151,8 @@ class WolfSsl(PathModel):
             return VerdictWording.CONSTRAINTS.text
         if wrong := self._wrong_between(one, above):
             return wrong
+        if not one.self_issued and one.tbs.key_usage is None and not _is_kept(one, signers):
+            return VerdictWording.NOT_A_CA.text
         signers.add(one)
         return ""
 
@@ -144,9 +171,11 @@ class WolfSsl(PathModel):
         refuses_names = limits.restricts_names and (
             bool(child.tbs.is_ca)  # its name is compared as well, which is not modelled
             or not restricts_hosts_only(above)
-            or not allows_names(child, [above], common_name=False)
+            or not allows_names(child, [above])
         )
         checks = (
+            (refused_later(above), VerdictWording.CHAIN_DAMAGED),
+            (self._signers.is_too_deep(above), VerdictWording.CONSTRAINTS),
             (not _has_usable_key(above), VerdictWording.WEAK),
             (not self._is_signed(child, above), VerdictWording.SIGNATURE),
             (refuses_names, VerdictWording.CONSTRAINTS),
@@ -161,6 +190,11 @@ def _is_loaded(one: Certificate) -> bool:
     if _is_padded(one.tbs.serial or b"") or one.tbs.key_usage in _NO_USAGE:
         return False
     return not malformed(one) and critical_ids(one.tbs.extensions) <= _KNOWN
+
+
+def _is_kept(one: Certificate, signers: _Signers) -> bool:
+    """What the server sends is a signer before, so it need not become one."""
+    return one.tbs.authority_key_id is not None and signers.with_id(_key_id(one)) is not None
 
 
 def _is_padded(serial: bytes) -> bool:

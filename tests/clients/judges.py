@@ -206,10 +206,33 @@ _NSS_IS_LOOSER = {
     "defined, so no server is said to be verified because of it",
     VerdictWording.SIGNATURE.text: "the same",
 }
+_NSS_REFUSES_REUSED_NUMBERS = 87
 _OPENSSL_102_IS_LOOSER = {
     "path length constraint exceeded": "versions before 1.1.1 pass over the path length of a root, "
     "which every later one enforces",
 }
+_WOLFSSL_IS_LOOSER = {
+    VerdictWording.CONSTRAINTS.text: "5.5 passes over the path length of a root and of what it "
+    "loads below a full path; 5.7 does not load that, and counts nothing below it",
+}
+
+
+def _nss_is_looser() -> dict[str, str]:
+    """Of the NSS that is installed: 3.87 and 3.110 were compared."""
+    found = ctypes.util.find_library("nss3")
+    if found is None:
+        return _NSS_IS_LOOSER
+    version = ctypes.CDLL(found).NSS_GetVersion
+    version.restype = ctypes.c_char_p
+    if int(version().split(b".")[1].split()[0]) <= _NSS_REFUSES_REUSED_NUMBERS:
+        return _NSS_IS_LOOSER
+    later = {
+        VerdictWording.REUSED_SERIAL.text: "3.87 refuses a server with two certificates of one "
+        "issuer and serial number; 3.110 verifies some"
+    }
+    return _NSS_IS_LOOSER | later
+
+
 KINDS: dict[str, Kind] = {
     "OpenSSL 1.0.2": Kind("openssl-1.0.2", _openssl_102, 2, _OPENSSL_102_IS_LOOSER),
     "OpenSSL 1.1.1": Kind("curl-7.67", _python_program("asks_openssl.py", "openssl-1.1")),
@@ -221,10 +244,10 @@ KINDS: dict[str, Kind] = {
     "Go": Kind("go", _go),
     "GnuTLS": Kind("gnutls", _gnutls("purpose"), 4),
     "GnuTLS without purposes": Kind("wget", _gnutls(), 4),
-    "NSS": Kind("nss", _nss, 12, _NSS_IS_LOOSER),
+    "NSS": Kind("nss", _nss, 12, _nss_is_looser()),
     "Mbed TLS": Kind(
         "mbedtls", _python_program("asks_mbedtls.py", "mbedtls", "python_mbedtls.libs"), 6
     ),
-    "wolfSSL": Kind("wolfssl", _wolfssl, 2),
+    "wolfSSL": Kind("wolfssl", _wolfssl, 2, _WOLFSSL_IS_LOOSER),
     "rustls": Kind("rustls", _python_program("asks_rustls.py", "rustls"), 2),
 }

@@ -152,6 +152,31 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     },
     ("wolfssl-5.5.4", "expired only"): "the file is not loaded, for nothing in it is valid; the "
     "profile says that the server is refused, for reading a file asks for no time",
+    **{
+        ("wolfssl-5.5.4", row): f"the profile says less than the library: wolfSSL 5.7 {why}"
+        for row, why in (
+            ("serial 0", "does not load a certificate with the serial number 0"),
+            *(
+                (row, "does not load a certificate that may sign others but is no CA")
+                for row in (
+                    "root with CA:FALSE that signed a leaf",
+                    "root without basicConstraints (with keyCertSign)",
+                    "intermediate with CA:FALSE and root in file, not sent",
+                )
+            ),
+            (
+                "v1 root",
+                "does not go by the issuer's name where an authority key identifier has no key id",
+            ),
+            *(
+                (row, "enforces the path length of a root, and of what it loads")
+                for row in (
+                    "root pathlen:0 with an intermediate below (sent)",
+                    "root + intermediate pathlen:0 + CA below it, all in the file",
+                )
+            ),
+        )
+    },
     ("wget-gnutls", "KU without digitalSignature (keyAgreement)"): "the profile says less than the "
     "library: it speaks for curl with GnuTLS too, which refuses such a certificate",
     (

@@ -1,0 +1,81 @@
+"""What wolfSSL 5.7 refuses to parse and wolfSSL 5.5 took.
+
+Sources: ``DecodeCertInternal``, ``ParseCertRelative``, ``GetASN_UTF8String`` and ``otherNameASN``
+in wolfcrypt/src/asn.c of wolfSSL 5.7.2, as Debian builds it.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from core.base.errors import DerError
+from core.x509.authority_key_id import authority_serial
+from core.x509.certificate import Certificate, signs_certificates
+from core.x509.der import OCTET_STRING, OID, SEQUENCE, children, expect, header
+from core.x509.extension_flags import is_present
+from core.x509.extension_oids import AUTHORITY_KEY_ID
+
+_OTHER_NAME, _UTF8 = 0xA0, 0x0C
+_SHORTEST_OID = 3
+_ZERO = b"\0"
+
+
+@lru_cache(4096)
+def refused_later(one: Certificate) -> bool:
+    """A certificate that wolfSSL 5.7 does not parse, among those that 5.5 does."""
+    fields = one.tbs
+    if fields.serial == _ZERO or _identifies_nothing(one):
+        return True
+    usage = fields.key_usage
+    if not fields.is_ca and usage is not None and signs_certificates(usage):
+        return True
+    try:
+        for name in (fields.subject, fields.issuer):
+            _check_texts(name or b"")
+        return not _are_other_names_known(fields.subject_alt_name)
+    except (DerError, UnicodeDecodeError):
+        return True
+
+
+def _identifies_nothing(one: Certificate) -> bool:
+    """Its authority key identifier is empty; it is 5.5 that does not parse this."""
+    if one.tbs.authority_key_id is not None or authority_serial(one.der):
+        return False
+    return is_present(one.tbs.extensions, AUTHORITY_KEY_ID)
+
+
+def _check_texts(name: bytes) -> None:
+    """Raise UnicodeDecodeError where a UTF8String of a Name is no UTF-8."""
+    for tag, text in _attribute_values(name):
+        if tag == _UTF8:
+            text.decode()
+
+
+def _attribute_values(name: bytes) -> Iterator[tuple[int, bytes]]:
+    """The tag and the content of each value in a Name."""
+    for _, _, first, last in children(name, *expect(name, 0, len(name), SEQUENCE)):
+        for _, _, start, end in children(name, first, last):
+            _, behind_oid = expect(name, start, end, OID)
+            tag, value, stop = header(name, behind_oid, end)
+            yield tag, name[value:stop]
+
+
+def _are_other_names_known(names: bytes | None) -> bool:
+    """Every otherName holds a text or octets; a SEQUENCE is not looked into, and refused."""
+    if names is None:
+        return True
+    inside = children(names, *expect(names, 0, len(names), SEQUENCE))
+    return all(
+        _is_other_name_known(names, first, last)
+        for tag, _, first, last in inside
+        if tag == _OTHER_NAME
+    )
+
+
+def _is_other_name_known(names: bytes, at: int, end: int) -> bool:
+    start, behind_oid = expect(names, at, end, OID)
+    if behind_oid - start < _SHORTEST_OID:
+        return False
+    tag, first, last = header(names, *expect(names, behind_oid, end, _OTHER_NAME))
+    if tag == _UTF8:
+        names[first:last].decode()
+    return tag in (_UTF8, OCTET_STRING)
