@@ -62,7 +62,7 @@ _KINDS = {
 def page(name: str) -> str:
     """The page as it should be."""
     text = (HERE / name).read_text(encoding="utf-8")
-    return _PART.sub(lambda found: f"{found[1]}{PIECES[found[2]]()}{found[3]}", text)
+    return _PART.sub(lambda match: f"{match[1]}{PIECES[match[2]]()}{match[3]}", text)
 
 
 def _schema(name: str) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _failed() -> str:
 
 def _answer(name: str) -> str:
     schema = _schema(name)
-    forms = [one for one in _forms(schema) if one.get("$ref") != "error.json"]
+    forms = [form for form in _forms(schema) if form.get("$ref") != "error.json"]
     told = [f"### certbundler {name}\n\n"]
     for form in forms:
         if "$ref" in form:
@@ -144,7 +144,7 @@ def _inside(value: dict[str, Any], own: dict[str, Any] | None) -> tuple[dict[str
 
 def _kind(value: dict[str, Any], own: dict[str, Any] | None) -> str:
     if "anyOf" in value:
-        return " or ".join(dict.fromkeys(_kind(one, own) for one in value["anyOf"]))
+        return " or ".join(dict.fromkeys(_kind(choice, own) for choice in value["anyOf"]))
     if value.get("type") == "array":
         return f"list of {_plural(_kind(value['items'], own))}"
     if "$ref" in value:
@@ -155,7 +155,7 @@ def _kind(value: dict[str, Any], own: dict[str, Any] | None) -> str:
         return f"`{json.dumps(value['const'])}`"
     kinds = value.get("type", "object")
     return " or ".join(
-        _KINDS.get(one, one) for one in ([kinds] if isinstance(kinds, str) else kinds)
+        _KINDS.get(kind, kind) for kind in ([kinds] if isinstance(kinds, str) else kinds)
     )
 
 
@@ -214,7 +214,8 @@ def _sets() -> str:
         cells = [
             _WORDS.get(
                 tuple(
-                    verdict_of(profile, bundle, (own, *one), Paths(_DAY)).verified for one in sent
+                    verdict_of(profile, bundle, (own, *others), Paths(_DAY)).verified
+                    for others in sent
                 )
             )
             for bundle in bundles.values()
@@ -265,5 +266,5 @@ PAGES = ("json.md", "not-needed.md")
 
 
 if __name__ == "__main__":
-    for one in PAGES:
-        (HERE / one).write_text(page(one), encoding="utf-8")
+    for name in PAGES:
+        (HERE / name).write_text(page(name), encoding="utf-8")

@@ -12,37 +12,37 @@ from core.x509.certificate import Certificate
 from gui import words
 
 
-def verdict_icon(found: Explanation) -> QStyle.StandardPixmap:
+def verdict_icon(explanation: Explanation) -> QStyle.StandardPixmap:
     """The icon that goes with ``verdict_text``."""
     icons = QStyle.StandardPixmap
-    if found.standing.verified:
+    if explanation.standing.verified:
         return icons.SP_DialogApplyButton
-    unsure = found.standing.verified is None or found.standing.sometimes
+    unsure = explanation.standing.verified is None or explanation.standing.sometimes
     return icons.SP_MessageBoxWarning if unsure else icons.SP_MessageBoxCritical
 
 
-def verdict_text(found: Explanation, document: Document) -> str:
+def verdict_text(explanation: Explanation, document: Document) -> str:
     """Whether the server is verified, and by which certificate of the bundle."""
-    standing = found.standing
+    standing = explanation.standing
     if standing.verified is None:
         return QCoreApplication.translate(
             "Standing", "Not proved: too many certificates have the name of its issuer"
         )
-    if standing.verified and found.by is None:
+    if standing.verified and explanation.by is None:
         return QCoreApplication.translate("Standing", "Verified")
-    if standing.verified and found.by == standing.server:
+    if standing.verified and explanation.by == standing.server:
         return QCoreApplication.translate("Standing", "Verified by its own certificate")
-    if standing.verified and found.by is not None:
+    if standing.verified and explanation.by is not None:
         text = QCoreApplication.translate("Standing", "Verified by {name}")
-        return text.format(name=words.called(document, found.by.sha256))
+        return text.format(name=words.called(document, explanation.by.sha256))
     if standing.sometimes:
         return QCoreApplication.translate("Standing", "Depends on what the server sends")
     return QCoreApplication.translate("Standing", "Not verified")
 
 
-def reason_text(found: Explanation, now: datetime) -> str:
+def reason_text(explanation: Explanation, now: datetime) -> str:
     """Why the server is not verified, in the library's words; "" where it is."""
-    standing = found.standing
+    standing = explanation.standing
     if standing.verified:
         return ""
     end = standing.server.tbs.not_after
@@ -64,4 +64,4 @@ def remedy_text(remedy: Remedy | None, document: Document) -> str:
 
 
 def _names(certificates: tuple[Certificate, ...], document: Document) -> str:
-    return ", ".join(words.called(document, one.sha256) for one in certificates)
+    return ", ".join(words.called(document, certificate.sha256) for certificate in certificates)

@@ -93,19 +93,19 @@ class Explainer:
         self._every = every
         self._chain: Chain = chain_of(every)
         self._leading = Leading(self._chain, given_order=True)
-        self.servers = tuple(one for one in every if one.role in SERVERS)
+        self.servers = tuple(certificate for certificate in every if certificate.role in SERVERS)
 
     def explained(self, clients: Sequence[ClientProfile]) -> Iterator[ServerExplanation]:
         """Each server with what these clients make of it."""
-        found = {one.name: self._of_client(one) for one in clients}
-        for at, server in enumerate(self.servers):
-            yield ServerExplanation(server, tuple(found[one.name][at] for one in clients))
+        found = {client.name: self._of_client(client) for client in clients}
+        for index, server in enumerate(self.servers):
+            yield ServerExplanation(server, tuple(found[client.name][index] for client in clients))
 
     def _of_client(self, client: ClientProfile) -> list[Explanation]:
         holding = Holding(self._chain, client, self._now)
         standings = holding.standings(self._bundle, self.servers)
         known: _Known = {}
-        return [self._explanation(client, one, holding, known) for one in standings]
+        return [self._explanation(client, standing, holding, known) for standing in standings]
 
     def _explanation(
         self,
@@ -148,7 +148,7 @@ class Explainer:
     ) -> Certificate | None:
         """The certificate that the first path ends at, whatever the server sends."""
         trusted = self._having_a_part(server, above).certificates
-        known = {one.der: one for one in trusted}
+        known = {certificate.der: certificate for certificate in trusted}
         for sent in chains_to_send(server, self._chain, above):
             for way in ways(client, trusted):
                 path = self._paths.found(way, (server, *sent))
@@ -162,7 +162,7 @@ class Explainer:
         The libraries are asked with no more than this, and a change of a whole bundle of many for
         each server would take longer than all they do.
         """
-        here = {one for one in (server, *above) if one in self._bundle}
+        here = {certificate for certificate in (server, *above) if certificate in self._bundle}
         return Collection(tuple(sorted(here, key=self._bundle.position)))
 
     def _remedy(
@@ -170,21 +170,23 @@ class Explainer:
     ) -> Remedy | None:
         """One certificate more or less, or two more, or all that is above the server."""
         here = self._having_a_part(server, above)
-        missing = [one for one in (server, *above) if one not in here][:_MOST_TRIED]
-        extra = [one for one in above if one in here][:_MOST_TRIED]
-        for one in missing:
-            if self._holds(here.added([one]), server, holding):
-                return Remedy(add=(one,))
-        for one in extra:
-            if self._holds(here.without({one.sha256}), server, holding):
-                return Remedy(remove=(one,))
+        missing = [certificate for certificate in (server, *above) if certificate not in here][
+            :_MOST_TRIED
+        ]
+        extra = [certificate for certificate in above if certificate in here][:_MOST_TRIED]
+        for certificate in missing:
+            if self._holds(here.added([certificate]), server, holding):
+                return Remedy(add=(certificate,))
+        for certificate in extra:
+            if self._holds(here.without({certificate.sha256}), server, holding):
+                return Remedy(remove=(certificate,))
         for added in (*combinations(missing, 2), tuple(missing)):
             if len(added) > 1 and self._holds(here.added(added), server, holding):
                 return Remedy(add=added)
         return None
 
     def _holds(self, bundle: Collection, server: Certificate, holding: Holding) -> bool:
-        return all(one.verified for one in holding.standings(bundle, [server]))
+        return all(standing.verified for standing in holding.standings(bundle, [server]))
 
     def smallest(self, client: ClientProfile) -> Collection | None:
         """A bundle from which nothing can be left out, for one kind of client or several.
@@ -198,23 +200,23 @@ class Explainer:
         """
         if len(self._every) > MOST_SHRUNK:
             return None
-        authorities_first = sorted(self._every, key=lambda one: one.role in SERVERS)
+        authorities_first = sorted(self._every, key=lambda certificate: certificate.role in SERVERS)
         orders = authorities_first, authorities_first[::-1]
-        return min((self._shrunk(client, one) for one in orders), key=len)
+        return min((self._shrunk(client, order) for order in orders), key=len)
 
     def _shrunk(self, client: ClientProfile, order: Iterable[Certificate]) -> Collection:
         """Leave out one certificate after the other, as long as no server is lost."""
         holding = Holding(self._chain, client, self._now)
         left = self._every
-        wanted = [one for one in self.servers if not self._has_ended(one)]
-        for one in order:
-            fewer = left.without({one.sha256})
+        wanted = [server for server in self.servers if not self._has_ended(server)]
+        for certificate in order:
+            fewer = left.without({certificate.sha256})
             if not any(True for _ in holding.lost(fewer, wanted)):
                 left = fewer
         return left
 
-    def _has_ended(self, one: Certificate) -> bool:
-        end = one.tbs.not_after
+    def _has_ended(self, certificate: Certificate) -> bool:
+        end = certificate.tbs.not_after
         return end is not None and end < self._now
 
 
@@ -223,4 +225,4 @@ def _named(
 ) -> Remedy | None:
     if remedy is None:
         return None
-    return Remedy(*(tuple(concerned[at] for at in places) for places in remedy))
+    return Remedy(*(tuple(concerned[position] for position in places) for places in remedy))

@@ -102,26 +102,31 @@ class ClientProfile(NamedTuple):
     @property
     def openssl(self) -> bool:
         """OpenSSL's verification decides, alone or among others."""
-        return any(one.model is ModelName.OPENSSL for one in self.verifications)
+        return any(verification.model is ModelName.OPENSSL for verification in self.verifications)
 
     @property
     def modelled(self) -> bool:
         """A model of another library decides, alone or among others."""
-        return any(one.model is not ModelName.OPENSSL for one in self.verifications)
+        return any(
+            verification.model is not ModelName.OPENSSL for verification in self.verifications
+        )
 
     @property
     def wants_root(self) -> bool:
         """It has OpenSSL without partial chains: a gap in the file hides what the server sends."""
         return any(
-            one.model is ModelName.OPENSSL and not (one.partial_chain or one.one_at_a_time)
-            for one in self.verifications
+            verification.model is ModelName.OPENSSL
+            and not (verification.partial_chain or verification.one_at_a_time)
+            for verification in self.verifications
         )
 
     def parts(self) -> tuple["ClientProfile", ...]:
         """One profile for each way to verify; each of them can lose a server by itself."""
         if len(self.verifications) == 1:
             return (self,)
-        return tuple(self._replace(verifications=(one,)) for one in self.verifications)
+        return tuple(
+            self._replace(verifications=(verification,)) for verification in self.verifications
+        )
 
 
 def combined(
@@ -139,14 +144,20 @@ def combined(
         name,
         title,
         sentence,
-        versions="; ".join(dict.fromkeys(one.versions for one in members)),
-        judged_by="; ".join(dict.fromkeys(one.judged_by for one in members)),
+        versions="; ".join(dict.fromkeys(member.versions for member in members)),
+        judged_by="; ".join(dict.fromkeys(member.judged_by for member in members)),
         verifications=tuple(_different(members)),
-        libraries=tuple(one for one in Library if any(one in each.libraries for each in members)),
-        readers=tuple(one for one in LoaderName if any(one in each.readers for each in members)),
-        leaf_suffices=all(one.leaf_suffices for one in members),
-        intermediate_suffices=all(one.intermediate_suffices for one in members),
-        tries_in_order=all(one.tries_in_order for one in members),
+        libraries=tuple(
+            library for library in Library if any(library in each.libraries for each in members)
+        ),
+        readers=tuple(
+            loader_name
+            for loader_name in LoaderName
+            if any(loader_name in each.readers for each in members)
+        ),
+        leaf_suffices=all(member.leaf_suffices for member in members),
+        intermediate_suffices=all(member.intermediate_suffices for member in members),
+        tries_in_order=all(member.tries_in_order for member in members),
         members=members,
     )
 
@@ -154,7 +165,7 @@ def combined(
 def _different(members: tuple[ClientProfile, ...]) -> Iterator[Verification]:
     """Every verification; of those that differ only in whose they are, the first."""
     known: set[Verification] = set()
-    for way in (way for one in members for way in one.verifications):
+    for way in (way for member in members for way in member.verifications):
         if way._replace(client="") not in known:
             known.add(way._replace(client=""))
             yield way

@@ -61,8 +61,8 @@ PROFILES: Mapping[str, ClientProfile] = _Profiles()
 
 @lru_cache
 def _loaded(name: str) -> ClientProfile:
-    found: ClientProfile = import_module(f"core.profiles.{_FILES[name]}").PROFILE
-    return found
+    client_profile: ClientProfile = import_module(f"core.profiles.{_FILES[name]}").PROFILE
+    return client_profile
 
 
 def single(name: str) -> ClientProfile:
@@ -84,7 +84,7 @@ def profile_named(name: str) -> ClientProfile:
     if name == SMP_AGENT.name:
         return SMP_AGENT
     names = dict.fromkeys(part.strip() for part in name.split(_SEPARATOR))
-    unknown = next((one for one in names if one not in _FILES), None)
+    unknown = next((name for name in names if name not in _FILES), None)
     if unknown is not None:
         raise UsageError(UsageWording.NO_PROFILE.of(name=unknown, known=", ".join(PROFILES)))
     if "any" in names:
@@ -95,8 +95,8 @@ def profile_named(name: str) -> ClientProfile:
 
 def _together(members: tuple[ClientProfile, ...]) -> ClientProfile:
     return combined(
-        joined(one.name for one in members),
-        ", ".join(one.title for one in members),
+        joined(member.name for member in members),
+        ", ".join(member.title for member in members),
         SEVERAL,
         members,
     )

@@ -99,7 +99,7 @@ class Holding:
                 continue
             name = server.tbs.issuer
             if name not in kept_above:
-                kept = (one for one in above if one in bundle)
+                kept = (certificate for certificate in above if certificate in bundle)
                 kept_above[name] = tuple(sorted(kept, key=bundle.position))
                 unchanged[name] = self._fares_alike(kept_above[name], above)
             if server in bundle and unchanged[name]:
@@ -107,7 +107,9 @@ class Holding:
             prove = partial(self._worse, server, above, kept_above[name], bundle)
             verdict = self.kinds.of_its_kind(known, prove, server, above, bundle)
             if not verdict.verified:
-                gone = tuple(one for one in (server, *above) if one not in bundle)
+                gone = tuple(
+                    certificate for certificate in (server, *above) if certificate not in bundle
+                )
                 yield UnverifiedServer(server, gone, verdict.reason)
 
     def standings(self, bundle: Collection, servers: Iterable[Certificate]) -> Iterator[Standing]:
@@ -136,16 +138,19 @@ class Holding:
         self, server: Certificate, above: tuple[Certificate, ...], bundle: Collection
     ) -> tuple[bool, bool, str]:
         trusted = tuple(
-            sorted({one for one in (server, *above) if one in bundle}, key=bundle.position)
+            sorted(
+                {certificate for certificate in (server, *above) if certificate in bundle},
+                key=bundle.position,
+            )
         )
         chains = chains_to_send(server, self._chain, above)
         verdicts = [self._verdict(server, trusted, sent) for sent in chains]
-        reason = next((one.reason for one in verdicts if not one.verified), "")
-        good = [one.verified for one in verdicts]
+        reason = next((verdict.reason for verdict in verdicts if not verdict.verified), "")
+        good = [verdict.verified for verdict in verdicts]
         return all(good), any(good), reason
 
     def _first_end(self, certificates: Iterable[Certificate]) -> datetime | None:
-        ends = (one.tbs.not_after for one in certificates)
+        ends = (certificate.tbs.not_after for certificate in certificates)
         return min((end for end in ends if end is not None and end >= self._now), default=None)
 
     def issuers_suffice(self, server: Certificate) -> bool:
@@ -155,14 +160,14 @@ class Holding:
         several clients this holds for each that verifies the server at all, and for one at least.
         """
         above = self._leading.to(server)
-        if above is None or not any(one != server for one in above):
+        if above is None or not any(certificate != server for certificate in above):
             return False
         prove = partial(self._others_suffice, server, above)
         return self.kinds.of_its_kind(self._suffice, prove, server, above)
 
     def _others_suffice(self, server: Certificate, above: tuple[Certificate, ...]) -> bool:
-        others = tuple(one for one in above if one != server)
-        alone = [self._verdict(server, others, (), one).verified for one in self._parts]
+        others = tuple(certificate for certificate in above if certificate != server)
+        alone = [self._verdict(server, others, (), part).verified for part in self._parts]
         return (
             any(alone)
             and not any(
@@ -231,12 +236,12 @@ class Holding:
         part: ClientProfile | None = None,
     ) -> Verdict:
         start = server.tbs.not_before
-        at = max(self._now, start) if start else self._now
-        paths = self._paths.get(at)
+        moment = max(self._now, start) if start else self._now
+        paths = self._paths.get(moment)
         if paths is None:
-            paths = self._paths[at] = Paths(at)
+            paths = self._paths[moment] = Paths(moment)
         return verdict_of(part or self._profile, trusted, (server, *sent), paths)
 
 
 def _by_name(certificates: tuple[Certificate, ...]) -> list[Certificate]:
-    return sorted(certificates, key=lambda one: canonical(one.tbs.subject or b""))
+    return sorted(certificates, key=lambda certificate: canonical(certificate.tbs.subject or b""))

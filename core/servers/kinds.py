@@ -75,8 +75,8 @@ class Kinds:
             above: everything in the set with the name of one of its issuers.
             bundles: certificates of the set, each in its order.
         """
-        orders = tuple(in_order((server, *above), one) for one in bundles)
-        by_path = tuple(self._kind_by_path(server, above, one) for one in bundles)
+        orders = tuple(in_order((server, *above), bundle) for bundle in bundles)
+        by_path = tuple(self._kind_by_path(server, above, bundle) for bundle in bundles)
         kind = self._kind_by_issuer(server, above) if None in by_path else by_path
         return _asked_once(known, (kind, orders), prove)
 
@@ -97,7 +97,9 @@ class Kinds:
         walk = server.tbs
         alike: object = template(server, self._libraries)
         if walk.issuer not in self._restricts:
-            self._restricts[walk.issuer] = any(NAME_CONSTRAINTS in one.der for one in above)
+            self._restricts[walk.issuer] = any(
+                NAME_CONSTRAINTS in certificate.der for certificate in above
+            )
         if self._restricts[walk.issuer]:
             alike = server.sha256
         start = walk.not_before if walk.not_before and walk.not_before > self._now else None
@@ -112,17 +114,17 @@ def _asked_once(known: dict[Key, Answer], kind: Key, prove: Callable[[], Answer]
     return known[kind]
 
 
-def template(one: Certificate, libraries: tuple[Library, ...]) -> tuple[object, ...]:
+def template(certificate: Certificate, libraries: tuple[Library, ...]) -> tuple[object, ...]:
     """What the libraries look at in a certificate, names, signature and validity apart.
 
     What is written oddly, some library may read in its own way: nothing is alike to it.
     """
-    return *without_key_id(one, libraries), one.tbs.authority_key_id
+    return *without_key_id(certificate, libraries), certificate.tbs.authority_key_id
 
 
-def without_key_id(one: Certificate, libraries: tuple[Library, ...]) -> tuple[object, ...]:
+def without_key_id(certificate: Certificate, libraries: tuple[Library, ...]) -> tuple[object, ...]:
     """The same without the key identifier of the issuer, for who does not look for an issuer."""
-    walk = one.tbs
+    walk = certificate.tbs
     return (
         walk.signature_oid,
         key_of(walk.public_key),
@@ -131,6 +133,6 @@ def without_key_id(one: Certificate, libraries: tuple[Library, ...]) -> tuple[ob
         walk.key_usage,
         walk.extended_key_usage,
         walk.unreadable,
-        one.self_issued,
-        *(() if is_read_alike(one, libraries) else (one.sha256,)),
+        certificate.self_issued,
+        *(() if is_read_alike(certificate, libraries) else (certificate.sha256,)),
     )

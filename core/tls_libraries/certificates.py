@@ -13,21 +13,21 @@ UNKNOWN_ISSUER = 20
 """X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY"""
 
 
-def is_valid(one: Certificate, at: datetime) -> bool:
+def is_valid(certificate: Certificate, moment: datetime) -> bool:
     """Both ends of the validity are included (RFC 5280 section 4.1.2.5)."""
-    start, end = one.tbs.not_before, one.tbs.not_after
-    return start is not None and end is not None and start <= at <= end
+    start, end = certificate.tbs.not_before, certificate.tbs.not_after
+    return start is not None and end is not None and start <= moment <= end
 
 
-def refusal(one: Certificate, library: Library, *, issued: bool) -> str:
+def refusal(certificate: Certificate, library: Library, *, issued: bool) -> str:
     """What of the table of refusals a library holds against a certificate; "" for nothing.
 
     Args:
-        one: the certificate.
+        certificate: the certificate.
         library: the library.
         issued: it signed another certificate of the path.
     """
-    traits = traits_of(one, issued=issued)
+    traits = traits_of(certificate, issued=issued)
     if traits.is_ca and not issued:  # what it could issue does not matter to its own verification
         traits = traits._replace(is_ca=False)
     rows = rows_for(traits)

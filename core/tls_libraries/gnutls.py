@@ -68,18 +68,18 @@ class GnuTls:
     def __init__(
         self,
         trusted: Sequence[Certificate],
-        at: datetime,
+        moment: datetime,
         *,
         purpose: bool = True,
         signatures: Signatures | None = None,
     ) -> None:
-        self._at = at
+        self._at = moment
         self._purpose = purpose
         self._signatures = signatures or Signatures()
         self._buckets: dict[int, list[Certificate]] = {}
-        for one in dict.fromkeys(trusted):
-            if one.tbs.subject is not None:
-                self._buckets.setdefault(bucket(one.tbs.subject), []).append(one)
+        for fromkey in dict.fromkeys(trusted):
+            if fromkey.tbs.subject is not None:
+                self._buckets.setdefault(bucket(fromkey.tbs.subject), []).append(fromkey)
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what GnuTLS says of a server that sends these certificates, its own first."""
@@ -97,7 +97,7 @@ class GnuTls:
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end."""
         outcome = self._outcome(sent)
-        return () if outcome.wrong else tuple(one.der for one in outcome.path)
+        return () if outcome.wrong else tuple(certificate.der for certificate in outcome.path)
 
     def _outcome(self, sent: Sequence[Certificate]) -> _Outcome:
         if len(sent) > _MOST_SENT:
@@ -126,41 +126,41 @@ class GnuTls:
     def _sorted(self, chain: list[Certificate]) -> list[Certificate]:
         """The chain in order, ended where the trust list has the issuer."""
         seen: set[Certificate] = set()
-        at = 0
-        while at < len(chain):
-            size = _sort_segment(chain, at)
-            double = next((i for i in range(at, at + size) if chain[i] in seen), None)
+        offset = 0
+        while offset < len(chain):
+            size = _sort_segment(chain, offset)
+            double = next((i for i in range(offset, offset + size) if chain[i] in seen), None)
             if double is not None:
                 if double + 1 < len(chain):
                     chain[double] = chain[double + 1]  # one place only, as GnuTLS moves it
                 chain.pop()
                 continue
-            seen.update(chain[at : at + size])
-            at += size
-            last = chain[at - 1]
-            if any(_issued(one, last) for one in self._bucket(last.tbs.issuer)):
-                return chain[:at]
+            seen.update(chain[offset : offset + size])
+            offset += size
+            last = chain[offset - 1]
+            if any(_issued(certificate, last) for certificate in self._bucket(last.tbs.issuer)):
+                return chain[:offset]
         return chain
 
     def _shortened(self, chain: list[Certificate]) -> list[Certificate]:
         chain = _without_self_signed_end(chain)
-        for at, one in enumerate(chain[1:], 1):
-            if one in self._bucket(one.tbs.issuer):
-                return chain[: at + 1]
+        for index, certificate in enumerate(chain[1:], 1):
+            if certificate in self._bucket(certificate.tbs.issuer):
+                return chain[: index + 1]
         return chain
 
     def _verified(self, chain: list[Certificate], trusted: list[Certificate]) -> _Outcome:
         """Verify from the trusted end down to the server (_gnutls_verify_crt_status)."""
         chain = _without_self_signed_end(chain)
-        for at, one in enumerate(chain):
-            twin = next((other for other in trusted if _same_key(one, other, at)), None)
+        for index, certificate in enumerate(chain):
+            twin = next((other for other in trusted if _same_key(certificate, other, index)), None)
             if twin is not None:
                 wrong = tuple(self._time_is_wrong(twin))
                 if not traits_of(twin).key_is_usable:
                     wrong = (*wrong, _WEAK)
-                if wrong or at == 0:
-                    return _Outcome(wrong, (*chain[:at], twin))
-                chain = chain[:at]
+                if wrong or index == 0:
+                    return _Outcome(wrong, (*chain[:index], twin))
+                chain = chain[:index]
                 break
         issuer = self._issuer_among(trusted, chain[-1])
         path = (*chain, *((issuer,) if issuer else ()))
@@ -169,31 +169,31 @@ class GnuTls:
     def _issuer_among(self, trusted: list[Certificate], child: Certificate) -> Certificate | None:
         """The first issuer, unless a later one is valid now: then the last such one."""
         found = None
-        for one in trusted:
-            if _issued(one, child) and (found is None or self._is_valid(one)):
-                found = one
+        for certificate in trusted:
+            if _issued(certificate, child) and (found is None or self._is_valid(certificate)):
+                found = certificate
         return found
 
-    def _is_valid(self, one: Certificate) -> bool:
-        start, end = one.tbs.not_before, one.tbs.not_after
+    def _is_valid(self, certificate: Certificate) -> bool:
+        start, end = certificate.tbs.not_before, certificate.tbs.not_after
         return start is not None and end is not None and start <= self._at < end
 
     def _walked(self, chain: list[Certificate], issuer: Certificate | None) -> Iterator[str]:
         room = _LONGEST_PATH
         above = issuer
-        for at in range(len(chain) - 1, -1, -1):
-            child = chain[at]
+        for offset in range(len(chain) - 1, -1, -1):
+            child = chain[offset]
             if room == 0:
                 yield _CONSTRAINTS
                 return
             room -= 1
-            if at < len(chain) - 1 and self._is_for_others(above):
+            if offset < len(chain) - 1 and self._is_for_others(above):
                 yield _PURPOSE
                 return
             if above is not None and not _issued(above, child):
                 above = None
-            wrong = list(self._step(child, above, trusted=at == len(chain) - 1))
-            if at == 0 and traits_of(child).unknown_critical:
+            wrong = list(self._step(child, above, trusted=offset == len(chain) - 1))
+            if offset == 0 and traits_of(child).unknown_critical:
                 wrong.append(_EXTENSION)
             if wrong:
                 yield from wrong
@@ -238,9 +238,9 @@ class GnuTls:
             yield _EXTENSION
         yield from self._time_is_wrong(issuer)
 
-    def _time_is_wrong(self, one: Certificate) -> Iterator[str]:
+    def _time_is_wrong(self, certificate: Certificate) -> Iterator[str]:
         """Both ends of the validity are included (check_time_status)."""
-        start, end = one.tbs.not_before, one.tbs.not_after
+        start, end = certificate.tbs.not_before, certificate.tbs.not_after
         if start is None or self._at < start:
             yield _NOT_YET_VALID
         elif end is None or self._at > end:
@@ -251,7 +251,7 @@ class GnuTls:
         """A CA does not allow the server's names, or wants a TLS feature that is not below it."""
         if not allows_names(path[0], path[1:]):
             return True
-        features = [traits_of(one).tls_feature for one in path]
+        features = [traits_of(certificate).tls_feature for certificate in path]
         return any(above and below != above for below, above in pairwise(features))
 
 
@@ -263,13 +263,13 @@ def _issued(issuer: Certificate, child: Certificate) -> bool:
     return above is None or own is None or above == own
 
 
-def _same_key(one: Certificate, other: Certificate, at: int) -> bool:
+def _same_key(certificate: Certificate, other: Certificate, offset: int) -> bool:
     """The very same certificate, or, from the second on, the same name and key."""
-    if at == 0:
-        return one == other
-    key = one.tbs.public_key
+    if offset == 0:
+        return certificate == other
+    key = certificate.tbs.public_key
     return (
-        same_name(one.tbs.subject, other.tbs.subject)
+        same_name(certificate.tbs.subject, other.tbs.subject)
         and key is not None
         and key == other.tbs.public_key
     )
@@ -298,9 +298,9 @@ def _sort_segment(chain: list[Certificate], start: int) -> int:
     return len(taken)
 
 
-def _issuer_in(rest: list[Certificate], at: int) -> int | None:
+def _issuer_in(rest: list[Certificate], offset: int) -> int | None:
     """The first that issued ``rest[at]``, the server's own apart; a self-signed one has none."""
-    if _issued(rest[at], rest[at]):
+    if _issued(rest[offset], rest[offset]):
         return None
-    issuers = (i for i in range(1, len(rest)) if i != at and _issued(rest[i], rest[at]))
+    issuers = (i for i in range(1, len(rest)) if i != offset and _issued(rest[i], rest[offset]))
     return next(issuers, None)

@@ -28,12 +28,15 @@ def allows_names(
         issuers: the certificates above it; those without name constraints allow all names.
         common_name: without a host among the alternative names, the common name is one.
     """
-    restricting = [one for one in issuers if traits_of(one).restricts_names]
+    restricting = [issuer for issuer in issuers if traits_of(issuer).restricts_names]
     if not restricting:
         return True
     try:
         names = ask(lambda: _names_of(load(server.der), server, common_name=common_name))
-        return all(ask(lambda: _allows(load(one.der), names)) for one in restricting)  # noqa: B023 - asked at once
+        return all(
+            ask(lambda: _allows(load(certificate.der), names))  # noqa: B023 - asked at once
+            for certificate in restricting
+        )
     except LibraryRefusalError:
         return False
 
@@ -49,7 +52,7 @@ def restricts_hosts_only(issuer: Certificate) -> bool:
 def _are_hosts(issuer: x509.Certificate) -> bool:
     value = issuer.extensions.get_extension_for_class(x509.NameConstraints).value
     every = (*(value.permitted_subtrees or ()), *(value.excluded_subtrees or ()))
-    return all(isinstance(one, x509.DNSName | x509.IPAddress) for one in every)
+    return all(isinstance(name, x509.DNSName | x509.IPAddress) for name in every)
 
 
 def _names_of(loaded: x509.Certificate, server: Certificate, *, common_name: bool) -> Names:
@@ -58,10 +61,10 @@ def _names_of(loaded: x509.Certificate, server: Certificate, *, common_name: boo
         found = list(loaded.extensions.get_extension_for_class(x509.SubjectAlternativeName).value)
     except x509.ExtensionNotFound:
         found = []
-    if common_name and not any(isinstance(one, x509.DNSName) for one in found):
+    if common_name and not any(isinstance(name, x509.DNSName) for name in found):
         common = loaded.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
         if allows_servers(server, any_purpose=True):
-            found.extend(x509.DNSName(str(one.value)) for one in common)
+            found.extend(x509.DNSName(str(attribute.value)) for attribute in common)
     return found
 
 
@@ -71,24 +74,31 @@ def _allows(issuer: x509.Certificate, names: Names) -> bool:
     except x509.ExtensionNotFound:
         return True
     excluded, permitted = value.excluded_subtrees or [], value.permitted_subtrees or []
-    if any(isinstance(one, x509.DirectoryName) for one in excluded):
+    if any(isinstance(name, x509.DirectoryName) for name in excluded):
         return False
-    if not all(isinstance(one, _KNOWN) for one in (*excluded, *permitted)):
+    if not all(isinstance(name, _KNOWN) for name in (*excluded, *permitted)):
         return False
-    has_uri = any(isinstance(one, x509.UniformResourceIdentifier) for one in names)
-    if has_uri and any(isinstance(one, x509.UniformResourceIdentifier) for one in excluded):
+    has_uri = any(isinstance(name, x509.UniformResourceIdentifier) for name in names)
+    if has_uri and any(isinstance(name, x509.UniformResourceIdentifier) for name in excluded):
         return False
-    return all(_allows_one(one, permitted, excluded) for one in names)
+    return all(_allows_one(name, permitted, excluded) for name in names)
 
 
 def _allows_one(name: x509.GeneralName, permitted: Names, excluded: Names) -> bool:
     lies_within = _COMPARED.get(type(name))
     if lies_within is None:
         return True
-    alike = [one for one in permitted if type(one) is type(name) and one.value]
-    if any(type(one) is type(name) and lies_within(name.value, one.value) for one in excluded):
+    alike = [
+        constraint
+        for constraint in permitted
+        if type(constraint) is type(name) and constraint.value
+    ]
+    if any(
+        type(constraint) is type(name) and lies_within(name.value, constraint.value)
+        for constraint in excluded
+    ):
         return False
-    return not alike or any(lies_within(name.value, one.value) for one in alike)
+    return not alike or any(lies_within(name.value, constraint.value) for constraint in alike)
 
 
 def _host_within(name: str, subtree: str) -> bool:

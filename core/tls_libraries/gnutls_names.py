@@ -38,13 +38,13 @@ def bucket(name: bytes) -> int:
     return value % BUCKETS
 
 
-def same_name(one: bytes | None, other: bytes | None) -> bool:
+def same_name(left: bytes | None, other: bytes | None) -> bool:
     """GnuTLS takes these two Name elements for the same."""
-    if one == other:
-        return one is not None
-    if not one or not other:
+    if left == other:
+        return left is not None
+    if not left or not other:
         return False
-    text = _text(one)
+    text = _text(left)
     return text is not None and text == _text(other)
 
 
@@ -52,18 +52,18 @@ def same_name(one: bytes | None, other: bytes | None) -> bool:
 def _text(name: bytes) -> tuple[tuple[_Attribute, ...], ...] | None:
     """Every attribute as its OID and its text; None where the name cannot be read."""
     try:
-        at, end = expect(name, 0, len(name), SEQUENCE)
+        offset, end = expect(name, 0, len(name), SEQUENCE)
         return tuple(
             tuple(_attribute(name, inner, stop) for _, _, inner, stop in children(name, start, to))
-            for tag, _, start, to in children(name, at, end)
+            for tag, _, start, to in children(name, offset, end)
             if tag == SET
         )
     except (DerError, UnicodeDecodeError):
         return None
 
 
-def _attribute(name: bytes, at: int, end: int) -> _Attribute:
-    start, stop = expect(name, at, end, OID)
+def _attribute(name: bytes, offset: int, end: int) -> _Attribute:
+    start, stop = expect(name, offset, end, OID)
     tag, text, text_end = header(name, stop, end)
     value = name[text:text_end]
     coding = _TEXT_TYPES.get(tag)

@@ -73,17 +73,17 @@ class GnuTlsTraits(NamedTuple):
 
 
 @lru_cache(4096)
-def traits_of(one: Certificate) -> GnuTlsTraits:
+def traits_of(certificate: Certificate) -> GnuTlsTraits:
     """Read a certificate as far as GnuTLS's verification does."""
-    parts = parts_of(one.der)
+    parts = parts_of(certificate.der)
     critical = {extension.oid for extension in parts.extensions if extension.critical}
     present = {extension.oid: extension.value for extension in parts.extensions}
-    key = key_of(one.tbs.public_key)
-    signature = signature_name(one.tbs.signature_oid)
-    usage = one.tbs.key_usage
+    key = key_of(certificate.tbs.public_key)
+    signature = signature_name(certificate.tbs.signature_oid)
+    usage = certificate.tbs.key_usage
     return GnuTlsTraits(
         version=parts.version,
-        is_ca=one.tbs.is_ca,
+        is_ca=certificate.tbs.is_ca,
         path_length=_path_length(present.get(_BASIC_CONSTRAINTS)),
         signs_certificates=_allows(usage, _KEY_CERT_SIGN),
         signs_handshakes=_allows(usage, _DIGITAL_SIGNATURE),
@@ -100,18 +100,18 @@ def traits_of(one: Certificate) -> GnuTlsTraits:
     )
 
 
-def allows_servers(one: Certificate, *, any_purpose: bool) -> bool:
+def allows_servers(certificate: Certificate, *, any_purpose: bool) -> bool:
     """The extended key usage allows TLS servers, as gnutls-cli asks.
 
     Args:
-        one: the certificate.
+        certificate: the certificate.
         any_purpose: anyExtendedKeyUsage allows it too; GnuTLS accepts that in a server's own
             certificate only.
     """
-    purposes = one.tbs.extended_key_usage
+    purposes = certificate.tbs.extended_key_usage
     if purposes is None or SERVER_AUTH in purposes:
         return True
-    if one.tbs.is_ca and not _OLD_PURPOSES.isdisjoint(purposes):
+    if certificate.tbs.is_ca and not _OLD_PURPOSES.isdisjoint(purposes):
         return True
     return any_purpose and ANY_PURPOSE in purposes
 
@@ -123,11 +123,11 @@ def _allows(usage: bytes | None, bit: int) -> bool:
 def _path_length(value: bytes | None) -> int | None:
     """Read pathLenConstraint (RFC 5280 section 4.2.1.9); None where there is none."""
     try:
-        at, end = expect(value or b"", 0, len(value or b""), SEQUENCE)
-        while at < end:
-            tag, start, at = header(value or b"", at, end)
+        offset, end = expect(value or b"", 0, len(value or b""), SEQUENCE)
+        while offset < end:
+            tag, start, offset = header(value or b"", offset, end)
             if tag == INTEGER:
-                return int.from_bytes((value or b"")[start:at], "big", signed=True)
+                return int.from_bytes((value or b"")[start:offset], "big", signed=True)
     except DerError:
         pass
     return None

@@ -37,7 +37,7 @@ class GoPool(PathModel):
     no_path = "no path to a certificate of the bundle is good"
 
     def _load(self, trusted: Sequence[Certificate]) -> None:
-        self._roots = _by_name([one for one in trusted if is_parsed(one)])
+        self._roots = _by_name([certificate for certificate in trusted if is_parsed(certificate)])
 
     def _search(self, sent: Path) -> tuple[Path, str]:
         if wrong := self._wrong_with(sent):
@@ -75,45 +75,49 @@ class GoPool(PathModel):
         """Every path that goes on from here (buildChains)."""
         issuer = path[-1].tbs.issuer or b""
         for pool, is_root in ((self._roots, True), (sent, False)):
-            for one in _likely_first(pool.get(issuer, ()), path[-1]):
+            for certificate in _likely_first(pool.get(issuer, ()), path[-1]):
                 if next(checks, None) is None:
                     return
-                if not self._issued(one, path, is_root=is_root):
+                if not self._issued(certificate, path, is_root=is_root):
                     continue
                 if is_root:
-                    yield (*path, one)
+                    yield (*path, certificate)
                 else:
-                    yield from self._above((*path, one), sent, checks)
+                    yield from self._above((*path, certificate), sent, checks)
 
-    def _issued(self, one: Certificate, path: Path, *, is_root: bool) -> bool:
+    def _issued(self, certificate: Certificate, path: Path, *, is_root: bool) -> bool:
         """It may stand above the path, and its key made the signature (considerCandidate)."""
         child = path[-1]
-        if any(_is_same(one, other) for other in path) or not _is_issuer(one, is_root=is_root):
+        if any(_is_same(certificate, other) for other in path) or not _is_issuer(
+            certificate, is_root=is_root
+        ):
             return False
-        if refusal(one, Library.GO, issued=True) or refusal(
+        if refusal(certificate, Library.GO, issued=True) or refusal(
             child, Library.GO, issued=child != path[0]
         ):
             return False
-        known = critical_ids(one.tbs.extensions) <= _KNOWN and handles_constraints(one)
-        if not known or not is_valid(one, self._at):
+        known = critical_ids(certificate.tbs.extensions) <= _KNOWN and handles_constraints(
+            certificate
+        )
+        if not known or not is_valid(certificate, self._at):
             return False
-        length = traits_of(one).path_length
+        length = traits_of(certificate).path_length
         if length is not None and 0 <= length < len(path) - 1:
             return False
-        return self._is_signed(child, one)
+        return self._is_signed(child, certificate)
 
 
-def _is_issuer(one: Certificate, *, is_root: bool) -> bool:
+def _is_issuer(certificate: Certificate, *, is_root: bool) -> bool:
     """Its constraints and its key usage make it a CA; of version 1 only a root."""
-    traits = traits_of(one)
+    traits = traits_of(certificate)
     old_root = traits.is_ca is None and is_root and traits.version != _VERSION_WITH_EXTENSIONS
     return bool(traits.is_ca or old_root) and traits.signs_certificates
 
 
 def _by_name(pool: Sequence[Certificate]) -> dict[bytes, list[Certificate]]:
     found: dict[bytes, list[Certificate]] = {}
-    for one in dict.fromkeys(pool):
-        found.setdefault(one.tbs.subject or b"", []).append(one)
+    for fromkey in dict.fromkeys(pool):
+        found.setdefault(fromkey.tbs.subject or b"", []).append(fromkey)
     return found
 
 
@@ -121,8 +125,8 @@ def _likely_first(pool: Sequence[Certificate], child: Certificate) -> list[Certi
     """Those whose key identifier agrees, then those that cannot tell, then the others."""
     wanted = child.tbs.authority_key_id or b""
 
-    def unlikely(one: Certificate) -> int:
-        own = one.tbs.subject_key_id or b""
+    def unlikely(certificate: Certificate) -> int:
+        own = certificate.tbs.subject_key_id or b""
         if own == wanted:
             return 0
         return 2 if own and wanted else 1
@@ -130,9 +134,9 @@ def _likely_first(pool: Sequence[Certificate], child: Certificate) -> list[Certi
     return sorted(pool, key=unlikely)
 
 
-def _is_same(one: Certificate, other: Certificate) -> bool:
+def _is_same(certificate: Certificate, other: Certificate) -> bool:
     """The same name, key and alternative names: such a one is on a path once (alreadyInChain)."""
-    first, second = one.tbs, other.tbs
+    first, second = certificate.tbs, other.tbs
     return (first.subject, first.public_key, first.subject_alt_name) == (
         second.subject,
         second.public_key,
@@ -142,8 +146,8 @@ def _is_same(one: Certificate, other: Certificate) -> bool:
 
 def _is_allowed(path: Path) -> bool:
     """Every certificate is for TLS servers, and allows the names of those below it."""
-    for one in path:
-        purposes = one.tbs.extended_key_usage
+    for certificate in path:
+        purposes = certificate.tbs.extended_key_usage
         if purposes and SERVER_AUTH not in purposes and ANY_PURPOSE not in purposes:
             return False
     return allows_names(path[0], path[1:], common_name=False) and allows_policies(path[:-1])

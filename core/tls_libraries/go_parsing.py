@@ -26,9 +26,9 @@ _NEGATIVE = 0x80
 
 
 @lru_cache(4096)
-def is_parsed(one: Certificate) -> bool:
+def is_parsed(certificate: Certificate) -> bool:
     """Go parses the certificate."""
-    walk = one.tbs
+    walk = certificate.tbs
     if not walk.serial or walk.serial[0] & _NEGATIVE:
         return False
     if not critical_ids(walk.extensions).isdisjoint(_NEVER_CRITICAL):
@@ -37,10 +37,10 @@ def is_parsed(one: Certificate) -> bool:
     if key == UNREADABLE_KEY or (key.algorithm == "EC" and key.curve not in _CURVES):
         return False
     try:
-        ask(lambda: _read(one.der))
+        ask(lambda: _read(certificate.der))
     except LibraryRefusalError:
         return False
-    return not malformed(one)
+    return not malformed(certificate)
 
 
 _COMPARED = (x509.DNSName, x509.IPAddress, x509.RFC822Name, x509.UniformResourceIdentifier)
@@ -51,16 +51,16 @@ def _read(der: bytes) -> None:
     _ = loaded.subject, loaded.issuer
 
 
-def handles_constraints(one: Certificate) -> bool:
+def handles_constraints(certificate: Certificate) -> bool:
     """Go compares all kinds of names that critical name constraints restrict.
 
     Hosts, addresses, mail and URIs it does (``parseNameConstraintsExtension``); with any other
     kind, such as directory names, the extension is an unknown critical one to it.
     """
-    if not is_critical(one.tbs.extensions, NAME_CONSTRAINTS):
+    if not is_critical(certificate.tbs.extensions, NAME_CONSTRAINTS):
         return True
     try:
-        return ask(lambda: _are_compared(load(one.der)))
+        return ask(lambda: _are_compared(load(certificate.der)))
     except LibraryRefusalError:
         return False
 
@@ -68,4 +68,4 @@ def handles_constraints(one: Certificate) -> bool:
 def _are_compared(loaded: x509.Certificate) -> bool:
     value = loaded.extensions.get_extension_for_class(x509.NameConstraints).value
     names = (*(value.permitted_subtrees or ()), *(value.excluded_subtrees or ()))
-    return all(isinstance(one, _COMPARED) for one in names)
+    return all(isinstance(name, _COMPARED) for name in names)

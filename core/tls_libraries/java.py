@@ -41,8 +41,8 @@ class JavaTrust(PathModel):
         self._trusted = dict.fromkeys(trusted)
         self._loads = all(map(_is_parsed, trusted))
         self._anchors: dict[bytes, list[Certificate]] = {}
-        for one in self._trusted:
-            self._anchors.setdefault(_subject(one), []).append(one)
+        for certificate in self._trusted:
+            self._anchors.setdefault(_subject(certificate), []).append(certificate)
 
     def _search(self, sent: Path) -> tuple[Path, str]:
         if not self._parses(sent):
@@ -58,20 +58,20 @@ class JavaTrust(PathModel):
 
     def _found(self, sent: Path) -> Path:
         """The path that is taken (engineValidate); () for none."""
-        for at, one in enumerate(sent):
-            if at and _subject(one) != _issuer(sent[at - 1]):
+        for index, certificate in enumerate(sent):
+            if index and _subject(certificate) != _issuer(sent[index - 1]):
                 return self._built(sent)
-            if self._is_trusted(one) and (at or one in self._trusted):
-                return self._validated(sent[:at]) if at else (one,)
+            if self._is_trusted(certificate) and (index or certificate in self._trusted):
+                return self._validated(sent[:index]) if index else (certificate,)
         if _issuer(sent[-1]) in self._anchors:  # its name is enough: the builder is not asked then
             return self._validated(sent)
         return self._built(sent)
 
-    def _is_trusted(self, one: Certificate) -> bool:
+    def _is_trusted(self, certificate: Certificate) -> bool:
         """It is in the store, or another certificate of its name and key is."""
-        key = one.tbs.public_key
-        twins = self._anchors.get(_subject(one), ())
-        return any(one == twin or key == twin.tbs.public_key for twin in twins)
+        key = certificate.tbs.public_key
+        twins = self._anchors.get(_subject(certificate), ())
+        return any(certificate == twin or key == twin.tbs.public_key for twin in twins)
 
     def _validated(self, chain: Path) -> Path:
         """The chain below the first anchor that it holds with (PKIXCertPathValidator)."""
@@ -84,17 +84,17 @@ class JavaTrust(PathModel):
     def _holds(self, path: Path) -> bool:
         """Signatures, validity and constraints from the anchor down to the server."""
         room = _NO_LIMIT
-        for at in range(len(path) - 2, -1, -1):
-            one, above = path[at], path[at + 1]
-            if not self._is_signed(one, above) or not is_valid(one, self._at):
+        for offset in range(len(path) - 2, -1, -1):
+            certificate, above = path[offset], path[offset + 1]
+            if not self._is_signed(certificate, above) or not is_valid(certificate, self._at):
                 return False
-            if refusal(one, Library.JAVA, issued=at > 0) or not _knows(one):
+            if refusal(certificate, Library.JAVA, issued=offset > 0) or not _knows(certificate):
                 return False
-            if at:
-                traits = traits_of(one)
+            if offset:
+                traits = traits_of(certificate)
                 if not traits.is_ca or not traits.signs_certificates:
                     return False
-                if not one.self_issued:
+                if not certificate.self_issued:
                     if room <= 0:
                         return False
                     room -= 1
@@ -116,29 +116,35 @@ class JavaTrust(PathModel):
         if next(steps, None) is None:
             return
         child = path[-1]
-        for one in self._anchors.get(_issuer(child), ()):
+        for certificate in self._anchors.get(_issuer(child), ()):
             # the builder forgets to ask for a validity only where it looks for the first issuer
-            if len(path) > 1 and not is_valid(one, self._at):
+            if len(path) > 1 and not is_valid(certificate, self._at):
                 continue
-            if self._is_signed(child, one) and allows_names(path[0], [one], common_name=False):
-                yield (*path, one)
-        for one in sent:
-            if _subject(one) != _issuer(child) or one in path or not is_valid(one, self._at):
+            if self._is_signed(child, certificate) and allows_names(
+                path[0], [certificate], common_name=False
+            ):
+                yield (*path, certificate)
+        for certificate in sent:
+            if (
+                _subject(certificate) != _issuer(child)
+                or certificate in path
+                or not is_valid(certificate, self._at)
+            ):
                 continue
-            if self._is_signed(child, one):
-                yield from self._paths((*path, one), sent, steps)
+            if self._is_signed(child, certificate):
+                yield from self._paths((*path, certificate), sent, steps)
 
 
-def _subject(one: Certificate) -> bytes:
-    return canonical(one.tbs.subject or b"")
+def _subject(certificate: Certificate) -> bytes:
+    return canonical(certificate.tbs.subject or b"")
 
 
-def _issuer(one: Certificate) -> bytes:
-    return canonical(one.tbs.issuer or b"")
+def _issuer(certificate: Certificate) -> bytes:
+    return canonical(certificate.tbs.issuer or b"")
 
 
-def _is_parsed(one: Certificate) -> bool:
-    return not is_unnamed(one.tbs) and not malformed(one)
+def _is_parsed(certificate: Certificate) -> bool:
+    return not is_unnamed(certificate.tbs) and not malformed(certificate)
 
 
 def _ids_agree(above: Certificate, child: Certificate) -> bool:
@@ -153,13 +159,13 @@ def _ids_agree(above: Certificate, child: Certificate) -> bool:
     return not serial or serial == above.tbs.serial or traits_of(above).version != _VERSION_3
 
 
-def _may_anchor(one: Certificate) -> bool:
+def _may_anchor(certificate: Certificate) -> bool:
     """An anchor of version 3 has to be a CA (jdk.security.allowNonCaAnchor)."""
-    return not refusal(one, Library.JAVA, issued=True)
+    return not refusal(certificate, Library.JAVA, issued=True)
 
 
-def _knows(one: Certificate) -> bool:
-    return critical_ids(one.tbs.extensions) <= WIDELY_KNOWN
+def _knows(certificate: Certificate) -> bool:
+    return critical_ids(certificate.tbs.extensions) <= WIDELY_KNOWN
 
 
 def _is_for_servers(own: Certificate) -> bool:

@@ -29,28 +29,31 @@ _NOT_A_CURVE = ("with explicit parameters", "P-192")
 _KNOWN = USUAL | {NETSCAPE_TYPE}
 
 
-def loads(one: Certificate) -> bool:
+def loads(certificate: Certificate) -> bool:
     """Mbed TLS parses the certificate; of a CA file it passes over one that it does not."""
-    return _has_known_algorithms(one) and _is_sound(one)
+    return _has_known_algorithms(certificate) and _is_sound(certificate)
 
 
-def _has_known_algorithms(one: Certificate) -> bool:
+def _has_known_algorithms(certificate: Certificate) -> bool:
     """Its key and its signature; of what a server sends, others are passed over."""
-    key, signature = key_of(one.tbs.public_key), signature_name(one.tbs.signature_oid)
+    key, signature = (
+        key_of(certificate.tbs.public_key),
+        signature_name(certificate.tbs.signature_oid),
+    )
     if key.algorithm not in _KEYS or (key.algorithm == "EC" and key.curve in _NOT_A_CURVE):
         return False
     return signature.endswith((*_HASHES, *_OLD_HASHES))
 
 
-def _is_sound(one: Certificate) -> bool:
-    return critical_ids(one.tbs.extensions) <= _KNOWN and not malformed(one)
+def _is_sound(certificate: Certificate) -> bool:
+    return critical_ids(certificate.tbs.extensions) <= _KNOWN and not malformed(certificate)
 
 
 class MbedTls(PathModel):
     """A CA file as Mbed TLS holds it."""
 
     def _load(self, trusted: Sequence[Certificate]) -> None:
-        self._trusted = tuple(one for one in trusted if loads(one))
+        self._trusted = tuple(certificate for certificate in trusted if loads(certificate))
 
     def _search(self, sent: Path) -> tuple[Path, str]:
         path, wrong = self._walked(sent)
@@ -61,12 +64,12 @@ class MbedTls(PathModel):
         if not all(map(_is_sound, sent)) or not _has_known_algorithms(sent[0]):
             return sent[:1], VerdictWording.CHAIN_DAMAGED.text
         sent = tuple(filter(_has_known_algorithms, sent))
-        path, at = sent[:1], 0
-        while not (wrong := self._wrong_at(path, ends=at < 0)):
+        path, offset = sent[:1], 0
+        while not (wrong := self._wrong_at(path, ends=offset < 0)):
             pinned = len(path) == 1 and path[0].self_issued and path[0] in self._trusted
-            if at < 0 or pinned:
+            if offset < 0 or pinned:
                 return path, ""
-            parent, at = self._parent(path, sent, at)
+            parent, offset = self._parent(path, sent, offset)
             if parent is None:
                 return path, VerdictWording.NO_ISSUER.text
             if not self._is_signed(path[-1], parent):
@@ -83,24 +86,27 @@ class MbedTls(PathModel):
             return VerdictWording.WEAK.text
         return VerdictWording.TOO_MANY.text if len(path) > _MOST_INTERMEDIATES + 1 + ends else ""
 
-    def _parent(self, path: Path, sent: Path, at: int) -> tuple[Certificate | None, int]:
+    def _parent(self, path: Path, sent: Path, offset: int) -> tuple[Certificate | None, int]:
         """The first parent that will do and its place; -1 for a trusted one."""
-        pools = [(-1, one) for one in self._trusted], list(enumerate(sent))[at + 1 :]
+        pools = (
+            [(-1, certificate) for certificate in self._trusted],
+            list(enumerate(sent))[offset + 1 :],
+        )
         for number, pool in enumerate(pools):
             late: tuple[Certificate, int] | None = None
-            for place, one in pool:
-                if not self._may_issue(one, path, top=number == 0):
+            for place, certificate in pool:
+                if not self._may_issue(certificate, path, top=number == 0):
                     continue
-                if is_valid(one, self._at):
-                    return one, place
-                late = late or (one, place)
+                if is_valid(certificate, self._at):
+                    return certificate, place
+                late = late or (certificate, place)
             if late is not None:
                 return late
         return None, 0
 
-    def _may_issue(self, one: Certificate, path: Path, *, top: bool) -> bool:
-        child, traits = path[-1], traits_of(one)
-        if not same_name(child.tbs.issuer, one.tbs.subject):
+    def _may_issue(self, certificate: Certificate, path: Path, *, top: bool) -> bool:
+        child, traits = path[-1], traits_of(certificate)
+        if not same_name(child.tbs.issuer, certificate.tbs.subject):
             return False
         if not (top and traits.version != _VERSION_3) and not (
             traits.is_ca and traits.signs_certificates
@@ -109,15 +115,15 @@ class MbedTls(PathModel):
         own = sum(each.self_issued for each in path[1:])
         if traits.path_length is not None and traits.path_length + 1 < len(path) - own:
             return False
-        return not top or self._is_signed(child, one)
+        return not top or self._is_signed(child, certificate)
 
 
-def _is_signed_well(one: Certificate) -> bool:
-    return signature_name(one.tbs.signature_oid).endswith(_HASHES)
+def _is_signed_well(certificate: Certificate) -> bool:
+    return signature_name(certificate.tbs.signature_oid).endswith(_HASHES)
 
 
-def _has_good_key(one: Certificate) -> bool:
-    key = key_of(one.tbs.public_key)
+def _has_good_key(certificate: Certificate) -> bool:
+    key = key_of(certificate.tbs.public_key)
     return key.algorithm != "RSA" or key.bits >= _LEAST_RSA
 
 

@@ -9,13 +9,13 @@ _TEXTS = (0x0C, 0x13)
 _Attribute = tuple[bytes, int, bytes]
 
 
-def same_name(one: bytes | None, other: bytes | None) -> bool:
+def same_name(left: bytes | None, other: bytes | None) -> bool:
     """Mbed TLS takes these two Name elements for the same."""
-    if one is None or other is None:
+    if left is None or other is None:
         return False
-    if one == other:
+    if left == other:
         return True
-    folded = _folded(one)
+    folded = _folded(left)
     return folded is not None and folded == _folded(other)
 
 
@@ -31,8 +31,8 @@ def _folded(name: bytes) -> tuple[tuple[_Attribute, ...], ...] | None:
         return None
 
 
-def _attribute(name: bytes, at: int, end: int) -> _Attribute:
-    start, stop = expect(name, at, end, OID)
+def _attribute(name: bytes, offset: int, end: int) -> _Attribute:
+    start, stop = expect(name, offset, end, OID)
     tag, text, text_end = header(name, stop, end)
     value = name[text:text_end]
     if tag in _TEXTS:

@@ -59,35 +59,41 @@ class Nss(PathModel):
 
     def _wrong_with(self, path: Path) -> str:
         """What is wrong with the last certificate of the path."""
-        one = path[-1]
-        if not is_valid(one, self._at):
+        certificate = path[-1]
+        if not is_valid(certificate, self._at):
             return VerdictWording.EXPIRED.text
         if len(path) > _LONGEST_PATH:
             return VerdictWording.TOO_MANY.text
-        if self._refuses(one, issued=len(path) > 1):
+        if self._refuses(certificate, issued=len(path) > 1):
             return VerdictWording.WEAK.text
         if len(path) == 1:
-            return _wrong_with_server(one)
-        if not self._may_issue(one):
+            return _wrong_with_server(certificate)
+        if not self._may_issue(certificate):
             return VerdictWording.NOT_A_CA.text
-        return "" if self._is_signed(path[-2], one) else VerdictWording.SIGNATURE.text
+        return "" if self._is_signed(path[-2], certificate) else VerdictWording.SIGNATURE.text
 
-    def _refuses(self, one: Certificate, *, issued: bool) -> bool:
-        unknown = not critical_ids(one.tbs.extensions) <= _KNOWN and one not in self._trusted
-        return unknown or bool(refusal(one, Library.NSS, issued=issued))
+    def _refuses(self, certificate: Certificate, *, issued: bool) -> bool:
+        unknown = (
+            not critical_ids(certificate.tbs.extensions) <= _KNOWN
+            and certificate not in self._trusted
+        )
+        return unknown or bool(refusal(certificate, Library.NSS, issued=issued))
 
-    def _may_issue(self, one: Certificate) -> bool:
-        traits, is_root = traits_of(one), one.self_issued
+    def _may_issue(self, certificate: Certificate) -> bool:
+        traits, is_root = traits_of(certificate), certificate.self_issued
         is_ca = traits.is_ca or (traits.is_ca is None and is_root)
-        signs = traits.signs_certificates or (is_root and one in self._trusted)
-        known = key_of(one.tbs.public_key).curve != _UNKNOWN_CURVE
-        return bool(is_ca and signs) and known and _has_type_of_cas(one)
+        signs = traits.signs_certificates or (is_root and certificate in self._trusted)
+        known = key_of(certificate.tbs.public_key).curve != _UNKNOWN_CURVE
+        return bool(is_ca and signs) and known and _has_type_of_cas(certificate)
 
     def _wrong_in(self, path: Path) -> str:
         if not allows_names(path[0], path[1:]):
             return VerdictWording.CONSTRAINTS.text
-        lengths = [(at, traits_of(one).path_length) for at, one in enumerate(path[1:])]
-        short = any(length is not None and 0 <= length < at for at, length in lengths)
+        lengths = [
+            (index, traits_of(certificate).path_length)
+            for index, certificate in enumerate(path[1:])
+        ]
+        short = any(length is not None and 0 <= length < offset for offset, length in lengths)
         return VerdictWording.CONSTRAINTS.text if short else ""
 
     def _issuer(self, child: Certificate, sent: Path) -> Certificate | None:
@@ -98,53 +104,61 @@ class Nss(PathModel):
         defined: none is counted on then.
         """
         named = [
-            one
-            for one in dict.fromkeys((*self._trusted, *sent))
-            if one.tbs.subject == child.tbs.issuer and _may_be_issuer(one, child)
+            fromkey
+            for fromkey in dict.fromkeys((*self._trusted, *sent))
+            if fromkey.tbs.subject == child.tbs.issuer and _may_be_issuer(fromkey, child)
         ]
         if not named:
             return None
         best = max(map(self._rank, named))
-        equal = [one for one in named if self._rank(one) == best]
-        several = len({one.tbs.public_key for one in equal}) > 1
-        if several and any(one in sent for one in equal):
+        equal = [certificate for certificate in named if self._rank(certificate) == best]
+        several = len({certificate.tbs.public_key for certificate in equal}) > 1
+        if several and any(certificate in sent for certificate in equal):
             return None
-        of_the_file = next((one for one in reversed(self._trusted) if one in equal), None)
+        of_the_file = next(
+            (certificate for certificate in reversed(self._trusted) if certificate in equal), None
+        )
         return equal[0] if of_the_file is None and len(equal) == 1 else of_the_file
 
-    def _rank(self, one: Certificate) -> tuple[bool, datetime, datetime]:
-        tbs = one.tbs
-        return is_valid(one, self._at), tbs.not_before or _NO_TIME, tbs.not_after or _NO_TIME
+    def _rank(self, certificate: Certificate) -> tuple[bool, datetime, datetime]:
+        tbs = certificate.tbs
+        return (
+            is_valid(certificate, self._at),
+            tbs.not_before or _NO_TIME,
+            tbs.not_after or _NO_TIME,
+        )
 
 
 def _imported(trusted: Sequence[Certificate]) -> Iterator[Certificate]:
     """Those that NSS takes into its database: of one issuer and serial number only the first."""
     numbers: dict[tuple[bytes | None, bytes | None], Certificate] = {}
-    for one in trusted:
-        first = numbers.setdefault((one.tbs.issuer, one.tbs.serial), one)
-        if first == one and not malformed(one):
-            yield one
+    for certificate in trusted:
+        first = numbers.setdefault((certificate.tbs.issuer, certificate.tbs.serial), certificate)
+        if first == certificate and not malformed(certificate):
+            yield certificate
 
 
 def _reuses_a_number(pool: Path) -> bool:
     """Two different certificates have one issuer and serial number (RFC 5280 section 4.1.2.2)."""
     different = dict.fromkeys(pool)
-    return len({(one.tbs.issuer, one.tbs.serial) for one in different}) < len(different)
+    return len(
+        {(certificate.tbs.issuer, certificate.tbs.serial) for certificate in different}
+    ) < len(different)
 
 
-def _may_be_issuer(one: Certificate, child: Certificate) -> bool:
-    wanted, own = child.tbs.authority_key_id, one.tbs.subject_key_id
+def _may_be_issuer(certificate: Certificate, child: Certificate) -> bool:
+    wanted, own = child.tbs.authority_key_id, certificate.tbs.subject_key_id
     if wanted is not None and own is not None and wanted != own:
         return False
-    return authority_serial(child.der) in (b"", one.tbs.serial)
+    return authority_serial(child.der) in (b"", certificate.tbs.serial)
 
 
-def _has_type_of_cas(one: Certificate) -> bool:
+def _has_type_of_cas(certificate: Certificate) -> bool:
     """Its purposes, where there are some, make it a CA for TLS (cert_ComputeCertType)."""
-    purposes = one.tbs.extended_key_usage
+    purposes = certificate.tbs.extended_key_usage
     if purposes is not None and _OF_CAS_FOR_TLS.isdisjoint(purposes):
         return False
-    return may_be_netscape_ca(one)  # 3.110 looks at this, 3.87 does not
+    return may_be_netscape_ca(certificate)  # 3.110 looks at this, 3.87 does not
 
 
 def _wrong_with_server(own: Certificate) -> str:

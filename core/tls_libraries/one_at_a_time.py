@@ -27,4 +27,4 @@ class OneAtATime:
 
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The path that the first certificate gives which verifies the server."""
-        return next((found for one in self._stores if (found := one.path(sent))), ())
+        return next((found for store in self._stores if (found := store.path(sent))), ())

@@ -79,13 +79,13 @@ class OpenSslPaths:
     def __init__(
         self,
         trusted: Sequence[Certificate],
-        at: datetime,
+        moment: datetime,
         *,
         partial_chain: bool,
         strict: bool = False,
     ) -> None:
         self.trusted = trusted
-        self._openssl = OpenSsl(at, partial_chain=partial_chain, strict=strict)
+        self._openssl = OpenSsl(moment, partial_chain=partial_chain, strict=strict)
         # One certificate that OpenSSL cannot read, and it loads nothing of the file.
         self._store = self._openssl.store(trusted)
         self._found: dict[tuple[Certificate, ...], tuple[bytes, ...]] = {}
@@ -125,7 +125,7 @@ class OpenSslStore:
     def __init__(
         self,
         trusted: Sequence[Certificate],
-        at: datetime,
+        moment: datetime,
         *,
         partial_chain: bool,
         how: Verification = _USUAL,
@@ -135,7 +135,7 @@ class OpenSslStore:
         old = how.library in (Library.OPENSSL_102, Library.OPENSSL_110)
         self._wants_signer = old and not partial_chain
         self._paths = paths or OpenSslPaths(
-            trusted, at, partial_chain=partial_chain, strict=how.strict
+            trusted, moment, partial_chain=partial_chain, strict=how.strict
         )
 
     @property
@@ -161,7 +161,7 @@ class OpenSslStore:
         """
         usual = self._library is Library.OPENSSL_35 and not self._strict
         certificates = (*sent, *self._paths.trusted)
-        every = [one.tbs for one in certificates]
+        every = [certificate.tbs for certificate in certificates]
         if (
             usual
             and all(map(_allows_servers, every))
@@ -174,15 +174,15 @@ class OpenSslStore:
 
     def _accepted(self, path: Sequence[bytes], sent: Sequence[Certificate]) -> Verdict:
         """What a TLS client looks at in a path that OpenSSL has verified."""
-        known = {one.der: one for one in (*sent, *self._paths.trusted)}
+        known = {certificate.der: certificate for certificate in (*sent, *self._paths.trusted)}
         certificates = [known.get(der) for der in path]
         chain = [
-            one.tbs if one is not None else tbs_fields(der)
-            for one, der in zip(certificates, path, strict=True)
+            certificate.tbs if certificate is not None else tbs_fields(der)
+            for certificate, der in zip(certificates, path, strict=True)
         ]
         if not all(map(_allows_servers, chain)) or not self._may_serve(sent[0]):
             return _NOT_FOR_SERVERS
-        found_here = [one for one in certificates if one is not None]
+        found_here = [certificate for certificate in certificates if certificate is not None]
         if not all(is_issuer(above, child) for child, above in pairwise(found_here)):
             return _OTHER_ISSUER
         if self._is_weak(chain):
@@ -203,10 +203,10 @@ class OpenSslStore:
         broken: tuple[str, ...] = _BROKEN_HASHES
         if self._level > 1 or self._library not in _BEFORE_3:
             broken = (*_BROKEN_HASHES, _SHA_1)
-        signatures = [signature_name(one.signature_oid) for one in chain[:-1]]
-        if any(one.endswith(broken) for one in signatures):
+        signatures = [signature_name(fields.signature_oid) for fields in chain[:-1]]
+        if any(signature.endswith(broken) for signature in signatures):
             return True
-        keys = [key_of(one.public_key) for one in chain]
+        keys = [key_of(fields.public_key) for fields in chain]
         smallest = _SMALLEST_KEY[self._level]
         return any(0 < key.bits < smallest.get(key.algorithm, 0) for key in keys)
 
@@ -218,8 +218,8 @@ class OpenSslStore:
         lacks_signer = usage is not None and not signs_certificates(usage)
         if self._wants_signer and len(path) == 1 and lacks_signer:
             return _NO_SIGNER
-        for at, one in enumerate(path):
-            for row in rows_for(traits_of(one, issued=at > 0)):
+        for index, certificate in enumerate(path):
+            for row in rows_for(traits_of(certificate, issued=index > 0)):
                 newer = Library.OPENSSL_35 in row.refused_by
                 pinned = len(path) == 1
                 if not newer and row.concerns((self._library,), pinned=pinned):
@@ -244,8 +244,8 @@ def is_issuer(above: Certificate, child: Certificate) -> bool:
 def _identifiers_agree(certificates: Sequence[Certificate]) -> bool:
     """Nothing here has a name that another names as its issuer, and another identifier."""
     by_name: dict[bytes | None, list[Certificate]] = {}
-    for one in certificates:
-        by_name.setdefault(one.tbs.subject, []).append(one)
+    for certificate in certificates:
+        by_name.setdefault(certificate.tbs.subject, []).append(certificate)
     return all(
         is_issuer(above, child)
         for child in certificates
@@ -260,10 +260,10 @@ def _against_the_letter(chain: Sequence[TbsFields]) -> Verdict | None:
     return _UNNAMED if any(map(is_unnamed, chain)) else None
 
 
-def _lacks_critical_constraints(one: TbsFields) -> bool:
-    return one.is_ca is True and not is_critical(one.extensions, BASIC_CONSTRAINTS)
+def _lacks_critical_constraints(fields: TbsFields) -> bool:
+    return fields.is_ca is True and not is_critical(fields.extensions, BASIC_CONSTRAINTS)
 
 
-def _allows_servers(one: TbsFields) -> bool:
-    purposes = one.extended_key_usage
+def _allows_servers(fields: TbsFields) -> bool:
+    purposes = fields.extended_key_usage
     return purposes is None or not _PURPOSES.isdisjoint(purposes)

@@ -36,13 +36,13 @@ class OldOpenSsl:
     def __init__(
         self,
         trusted: Sequence[Certificate],
-        at: datetime,
+        moment: datetime,
         *,
         signatures: Signatures | None = None,  # noqa: ARG002 - every model is made alike
     ) -> None:
         self._trusted = tuple(dict.fromkeys(trusted))
-        self._at = at
-        self._loads = OpenSslStore(self._trusted, at, partial_chain=False).loads
+        self._at = moment
+        self._loads = OpenSslStore(self._trusted, moment, partial_chain=False).loads
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what OpenSSL says of a server that sends these certificates, its own first."""
@@ -101,7 +101,7 @@ class OldOpenSsl:
 
 def _issuer_among(pool: Iterable[Certificate], child: Certificate) -> Certificate | None:
     """The first that may have issued it (X509_check_issued)."""
-    return next((one for one in pool if _issued(one, child)), None)
+    return next((certificate for certificate in pool if _issued(certificate, child)), None)
 
 
 def _issued(above: Certificate, child: Certificate) -> bool:
@@ -111,5 +111,7 @@ def _issued(above: Certificate, child: Certificate) -> bool:
     return same_name(child.tbs.issuer, above.tbs.subject) and is_issuer(above, child)
 
 
-def _is_self_signed(one: Certificate) -> bool:
-    return same_name(one.tbs.issuer, one.tbs.subject) and is_issuer(one, one)
+def _is_self_signed(certificate: Certificate) -> bool:
+    return same_name(certificate.tbs.issuer, certificate.tbs.subject) and is_issuer(
+        certificate, certificate
+    )

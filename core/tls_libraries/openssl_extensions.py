@@ -55,9 +55,9 @@ def has_sound_extensions(der: bytes, extensions: bytes) -> bool:
         return False
     try:
         return all(
-            _is_sound(one.element, one.value)
-            for one in parts_of(der).extensions
-            if one.element in _FORMS
+            _is_sound(extension.element, extension.value)
+            for extension in parts_of(der).extensions
+            if extension.element in _FORMS
         )
     except (DerError, IndexError):
         return False

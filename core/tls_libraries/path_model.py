@@ -29,11 +29,11 @@ class PathModel(ABC):
     def __init__(
         self,
         trusted: Sequence[Certificate],
-        at: datetime,
+        moment: datetime,
         *,
         signatures: Signatures | None = None,
     ) -> None:
-        self._at = at
+        self._at = moment
         self._signatures = signatures or Signatures()
         self._load(trusted)
 
@@ -49,7 +49,7 @@ class PathModel(ABC):
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end."""
         path, wrong = self._search(tuple(sent))
-        return () if wrong else tuple(one.der for one in path)
+        return () if wrong else tuple(certificate.der for certificate in path)
 
     @abstractmethod
     def _load(self, trusted: Sequence[Certificate]) -> None:

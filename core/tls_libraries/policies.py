@@ -23,8 +23,8 @@ def allows_policies(below_the_anchor: Iterable[Certificate]) -> bool:
     if not any(map(_requires, path)):
         return True
     common: set[bytes] | None = None
-    for one in path:
-        own = _policies(one)
+    for certificate in path:
+        own = _policies(certificate)
         if not own:
             return False
         if _ANY not in own:
@@ -32,25 +32,25 @@ def allows_policies(below_the_anchor: Iterable[Certificate]) -> bool:
     return common is None or bool(common)
 
 
-def _requires(one: Certificate) -> bool:
-    if not is_present(one.tbs.extensions, POLICY_CONSTRAINTS):
+def _requires(certificate: Certificate) -> bool:
+    if not is_present(certificate.tbs.extensions, POLICY_CONSTRAINTS):
         return False
     try:
         return any(
             tag == _REQUIRE_EXPLICIT
-            for value in parts_of(one.der).values(POLICY_CONSTRAINTS)
+            for value in parts_of(certificate.der).values(POLICY_CONSTRAINTS)
             for tag, *_ in children(value, *expect(value, 0, len(value), SEQUENCE))
         )
     except DerError:
         return True
 
 
-def _policies(one: Certificate) -> set[bytes]:
+def _policies(certificate: Certificate) -> set[bytes]:
     """The content of the OID of each policy."""
     try:
         return {
             value[slice(*expect(value, start, stop, OID))]
-            for value in parts_of(one.der).values(CERTIFICATE_POLICIES)
+            for value in parts_of(certificate.der).values(CERTIFICATE_POLICIES)
             for _, _, start, stop in children(value, *expect(value, 0, len(value), SEQUENCE))
         }
     except DerError:

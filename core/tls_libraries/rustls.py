@@ -35,13 +35,19 @@ class Rustls(PathModel):
 
     def _load(self, trusted: Sequence[Certificate]) -> None:
         different = dict.fromkeys(trusted)
-        self._anchors = tuple(one for one in different if _may_anchor(one))
-        self._others = tuple(one for one in different if not one.self_issued)
+        self._anchors = tuple(certificate for certificate in different if _may_anchor(certificate))
+        self._others = tuple(
+            certificate for certificate in different if not certificate.self_issued
+        )
 
     def _search(self, sent: Path) -> tuple[Path, str]:
         if wrong := self._wrong_with(sent[0]):
             return (), wrong
-        above = [one for one in (*sent[1:], *self._others) if not _is_damaged(one)]
+        above = [
+            certificate
+            for certificate in (*sent[1:], *self._others)
+            if not _is_damaged(certificate)
+        ]
         path = next(self._above((sent[0],), above, iter(range(_MOST_CHECKS))), ())
         return path, "" if path else self.no_path
 
@@ -59,11 +65,13 @@ class Rustls(PathModel):
                 yield (*path, anchor)
         if len(path) > _MOST_INTERMEDIATES:
             return
-        for one in sent:
-            if one.tbs.subject != child.tbs.issuer or any(_is_same(one, each) for each in path):
+        for certificate in sent:
+            if certificate.tbs.subject != child.tbs.issuer or any(
+                _is_same(certificate, each) for each in path
+            ):
                 continue
-            if self._may_issue(one, path) and next(checks, None) is not None:
-                yield from self._above((*path, one), sent, checks)
+            if self._may_issue(certificate, path) and next(checks, None) is not None:
+                yield from self._above((*path, certificate), sent, checks)
 
     def _ends(self, path: Path, anchor: Certificate, checks: Iterator[int]) -> bool:
         """Signatures from the anchor down, and the names that each CA allows."""
@@ -71,46 +79,54 @@ class Rustls(PathModel):
         for child, above in pairwise(whole):
             if next(checks, None) is None or not self._is_signed(child, above):
                 return False
-        restricting = [one for one in whole[1:] if traits_of(one).restricts_names]
+        restricting = [
+            certificate for certificate in whole[1:] if traits_of(certificate).restricts_names
+        ]
         if not all(map(restricts_hosts_only, restricting)):
             return False
         return allows_names(path[0], restricting, common_name=False)
 
-    def _may_issue(self, one: Certificate, path: Path) -> bool:
-        length = traits_of(one).path_length
-        if not one.tbs.is_ca or (length is not None and length < len(path) - 1):
+    def _may_issue(self, certificate: Certificate, path: Path) -> bool:
+        length = traits_of(certificate).path_length
+        if not certificate.tbs.is_ca or (length is not None and length < len(path) - 1):
             return False
-        if not is_valid(one, self._at) or not _is_for_servers(one):
+        if not is_valid(certificate, self._at) or not _is_for_servers(certificate):
             return False
-        return not refusal(one, Library.RUSTLS, issued=True)
+        return not refusal(certificate, Library.RUSTLS, issued=True)
 
 
-def _may_anchor(one: Certificate) -> bool:
+def _may_anchor(certificate: Certificate) -> bool:
     return (
-        one.self_issued
-        and _has_known_curve(one)
-        and not refusal(one, Library.RUSTLS, issued=True)
-        and not malformed(one)
+        certificate.self_issued
+        and _has_known_curve(certificate)
+        and not refusal(certificate, Library.RUSTLS, issued=True)
+        and not malformed(certificate)
     )
 
 
-def _is_damaged(one: Certificate) -> bool:
-    start = one.tbs.not_before
-    if start is None or start.year < _FIRST_YEAR or not _has_known_curve(one):
+def _is_damaged(certificate: Certificate) -> bool:
+    start = certificate.tbs.not_before
+    if start is None or start.year < _FIRST_YEAR or not _has_known_curve(certificate):
         return True
-    known = critical_ids(one.tbs.extensions) <= _KNOWN
-    return not known or traits_of(one).version != _VERSION_3 or bool(malformed(one))
+    known = critical_ids(certificate.tbs.extensions) <= _KNOWN
+    return not known or traits_of(certificate).version != _VERSION_3 or bool(malformed(certificate))
 
 
-def _has_known_curve(one: Certificate) -> bool:
-    key = key_of(one.tbs.public_key)
+def _has_known_curve(certificate: Certificate) -> bool:
+    key = key_of(certificate.tbs.public_key)
     return key.algorithm != "EC" or key.curve in _CURVES
 
 
-def _is_for_servers(one: Certificate) -> bool:
-    return one.tbs.extended_key_usage is None or SERVER_AUTH in one.tbs.extended_key_usage
+def _is_for_servers(certificate: Certificate) -> bool:
+    return (
+        certificate.tbs.extended_key_usage is None
+        or SERVER_AUTH in certificate.tbs.extended_key_usage
+    )
 
 
-def _is_same(one: Certificate, other: Certificate) -> bool:
+def _is_same(certificate: Certificate, other: Certificate) -> bool:
     """The same name and key: such a one is on a path once."""
-    return (one.tbs.subject, one.tbs.public_key) == (other.tbs.subject, other.tbs.public_key)
+    return (certificate.tbs.subject, certificate.tbs.public_key) == (
+        other.tbs.subject,
+        other.tbs.public_key,
+    )

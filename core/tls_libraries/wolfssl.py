@@ -57,43 +57,43 @@ class _Signers:
         """A table of its own with the same signers."""
         return _Signers(self._rows, self._room, self._too_deep)
 
-    def add(self, one: Certificate) -> None:
+    def add(self, certificate: Certificate) -> None:
         """Take a signer, unless there is one with its key identifier."""
-        own = _key_id(one)
+        own = _key_id(certificate)
         if self.with_id(own) is None:
-            if self._has_no_place(one):
-                self._too_deep.add(one)
-            self._room[one] = self._room_below(one)
+            if self._has_no_place(certificate):
+                self._too_deep.add(certificate)
+            self._room[certificate] = self._room_below(certificate)
             row = _row(own)
-            self._rows[row] = (one, *self._rows[row])
+            self._rows[row] = (certificate, *self._rows[row])
 
-    def room(self, one: Certificate) -> int:
+    def room(self, certificate: Certificate) -> int:
         """How many more CAs may be below a signer."""
-        return self._room[one]
+        return self._room[certificate]
 
-    def is_too_deep(self, one: Certificate) -> bool:
+    def is_too_deep(self, certificate: Certificate) -> bool:
         """Its signer leaves no room for another CA: 5.5 takes it as a signer, 5.7 does not."""
-        return one in self._too_deep
+        return certificate in self._too_deep
 
-    def _has_no_place(self, one: Certificate) -> bool:
-        above, usage = self.signer_of(one), one.tbs.key_usage
-        if above is None or one.self_issued or self.is_too_deep(above):
+    def _has_no_place(self, certificate: Certificate) -> bool:
+        above, usage = self.signer_of(certificate), certificate.tbs.key_usage
+        if above is None or certificate.self_issued or self.is_too_deep(above):
             return False
         signs = usage is not None and signs_certificates(usage)
-        return bool(one.tbs.is_ca) and signs and not self._room[above]
+        return bool(certificate.tbs.is_ca) and signs and not self._room[above]
 
-    def _room_below(self, one: Certificate) -> int:
+    def _room_below(self, certificate: Certificate) -> int:
         """Its own path length (5.5 passes over that of a root), and what its signer leaves."""
-        above, length = self.signer_of(one), traits_of(one).path_length
+        above, length = self.signer_of(certificate), traits_of(certificate).path_length
         own = _NO_LIMIT if length is None else length
-        if above is None or one.self_issued:
+        if above is None or certificate.self_issued:
             return own
         return max(0, min(self._room[above] - 1, own))
 
     def with_id(self, key_id: bytes) -> Certificate | None:
         """The signer with this key identifier."""
         row = self._rows[_row(key_id)]
-        return next((one for one in row if _key_id(one) == key_id), None)
+        return next((certificate for certificate in row if _key_id(certificate) == key_id), None)
 
     def signer_of(self, child: Certificate) -> Certificate | None:
         """By the authority key identifier; by the name only where there is none.
@@ -102,26 +102,32 @@ class _Signers:
         """
         wanted, name = child.tbs.authority_key_id, child.tbs.issuer
         for key_id in (wanted, child.tbs.subject_key_id):
-            found = self.with_id(_of_length(key_id)) if key_id is not None else None
-            if found is not None:
-                if found.tbs.subject == name:
-                    return found
+            certificate = self.with_id(_of_length(key_id)) if key_id is not None else None
+            if certificate is not None:
+                if certificate.tbs.subject == name:
+                    return certificate
                 break
         if wanted is not None or is_present(child.tbs.extensions, AUTHORITY_KEY_ID):
             return None
-        every = (one for row in self._rows for one in row)
-        return next((one for one in every if one.tbs.subject == name), None)
+        every = (certificate for row in self._rows for certificate in row)
+        return next((certificate for certificate in every if certificate.tbs.subject == name), None)
 
 
 class WolfSsl(PathModel):
     """A CA file as wolfSSL holds it."""
 
     def _load(self, trusted: Sequence[Certificate]) -> None:
-        loaded = [one for one in trusted if is_valid(one, self._at) and _is_loaded(one)]
+        loaded = [
+            certificate
+            for certificate in trusted
+            if is_valid(certificate, self._at) and _is_loaded(certificate)
+        ]
         self._signers = _Signers()
-        for one in loaded:
-            self._signers.add(one)
-        self._pinned = frozenset(one for one in loaded if not self._signers.is_too_deep(one))
+        for certificate in loaded:
+            self._signers.add(certificate)
+        self._pinned = frozenset(
+            certificate for certificate in loaded if not self._signers.is_too_deep(certificate)
+        )
 
     def _search(self, sent: Path) -> tuple[Path, str]:
         if not all(map(_is_loaded, sent)) or any(map(refused_later, sent)):
@@ -129,7 +135,14 @@ class WolfSsl(PathModel):
         if sent[0] in self._pinned:
             return sent[:1], _wrong_with_server(sent[0])
         signers = self._signers.copy()
-        wrong = next((bad for one in reversed(sent[1:]) if (bad := self._taken(one, signers))), "")
+        wrong = next(
+            (
+                bad
+                for certificate in reversed(sent[1:])
+                if (bad := self._taken(certificate, signers))
+            ),
+            "",
+        )
         if wrong:
             return (), wrong
         above = signers.signer_of(sent[0])
@@ -138,22 +151,26 @@ class WolfSsl(PathModel):
         wrong = self._wrong_between(sent[0], above) or _wrong_with_server(sent[0])
         return self._up((sent[0], above), signers), wrong
 
-    def _taken(self, one: Certificate, signers: _Signers) -> str:
+    def _taken(self, certificate: Certificate, signers: _Signers) -> str:
         """Make what the server sends a signer, if a signer issued it; what is wrong, or ""."""
-        traits = traits_of(one)
-        is_known = one.self_issued and signers.with_id(_key_id(one)) is not None
+        traits = traits_of(certificate)
+        is_known = certificate.self_issued and signers.with_id(_key_id(certificate)) is not None
         if not (is_known or (traits.is_ca and traits.signs_certificates)):
             return VerdictWording.NOT_A_CA.text
-        above = signers.signer_of(one)
+        above = signers.signer_of(certificate)
         if above is None:
             return ""
-        if one.tbs.is_ca and not one.self_issued and not signers.room(above):
+        if certificate.tbs.is_ca and not certificate.self_issued and not signers.room(above):
             return VerdictWording.CONSTRAINTS.text
-        if wrong := self._wrong_between(one, above):
+        if wrong := self._wrong_between(certificate, above):
             return wrong
-        if not one.self_issued and one.tbs.key_usage is None and not _is_kept(one, signers):
+        if (
+            not certificate.self_issued
+            and certificate.tbs.key_usage is None
+            and not _is_kept(certificate, signers)
+        ):
             return VerdictWording.NOT_A_CA.text
-        signers.add(one)
+        signers.add(certificate)
         return ""
 
     def _up(self, path: Path, signers: _Signers) -> Path:
@@ -184,17 +201,20 @@ class WolfSsl(PathModel):
         return next((reason.text for wrong, reason in checks if wrong), "")
 
 
-def _is_loaded(one: Certificate) -> bool:
-    if _EMPTY_VALUE.search((one.tbs.subject or b"") + (one.tbs.issuer or b"")):
+def _is_loaded(certificate: Certificate) -> bool:
+    if _EMPTY_VALUE.search((certificate.tbs.subject or b"") + (certificate.tbs.issuer or b"")):
         return False
-    if _is_padded(one.tbs.serial or b"") or one.tbs.key_usage in _NO_USAGE:
+    if _is_padded(certificate.tbs.serial or b"") or certificate.tbs.key_usage in _NO_USAGE:
         return False
-    return not malformed(one) and critical_ids(one.tbs.extensions) <= _KNOWN
+    return not malformed(certificate) and critical_ids(certificate.tbs.extensions) <= _KNOWN
 
 
-def _is_kept(one: Certificate, signers: _Signers) -> bool:
+def _is_kept(certificate: Certificate, signers: _Signers) -> bool:
     """What the server sends is a signer before, so it need not become one."""
-    return one.tbs.authority_key_id is not None and signers.with_id(_key_id(one)) is not None
+    return (
+        certificate.tbs.authority_key_id is not None
+        and signers.with_id(_key_id(certificate)) is not None
+    )
 
 
 def _is_padded(serial: bytes) -> bool:
@@ -205,18 +225,18 @@ def _of_length(key_id: bytes) -> bytes:
     return key_id if len(key_id) == _ID_LENGTH else sha1(key_id).digest()  # noqa: S324 - wolfSSL's own
 
 
-def _key_id(one: Certificate) -> bytes:
+def _key_id(certificate: Certificate) -> bytes:
     """The subject key identifier, or a hash of the key that no authority key identifier is."""
-    own = one.tbs.subject_key_id
-    return _of_length(own if own is not None else one.tbs.public_key or b"")
+    own = certificate.tbs.subject_key_id
+    return _of_length(own if own is not None else certificate.tbs.public_key or b"")
 
 
 def _row(key_id: bytes) -> int:
     return int.from_bytes(key_id[:4], "big") % _ROWS
 
 
-def _has_usable_key(one: Certificate) -> bool:
-    key = key_of(one.tbs.public_key)
+def _has_usable_key(certificate: Certificate) -> bool:
+    key = key_of(certificate.tbs.public_key)
     if key.algorithm == "RSA":
         return _LEAST_RSA <= key.bits < _TOO_LARGE_RSA
     if key.algorithm == "EC":

@@ -20,10 +20,10 @@ _ZERO = b"\0"
 
 
 @lru_cache(4096)
-def refused_later(one: Certificate) -> bool:
+def refused_later(certificate: Certificate) -> bool:
     """A certificate that wolfSSL 5.7 does not parse, among those that 5.5 does."""
-    fields = one.tbs
-    if fields.serial == _ZERO or _identifies_nothing(one):
+    fields = certificate.tbs
+    if fields.serial == _ZERO or _identifies_nothing(certificate):
         return True
     usage = fields.key_usage
     if not fields.is_ca and usage is not None and signs_certificates(usage):
@@ -36,11 +36,11 @@ def refused_later(one: Certificate) -> bool:
         return True
 
 
-def _identifies_nothing(one: Certificate) -> bool:
+def _identifies_nothing(certificate: Certificate) -> bool:
     """Its authority key identifier is empty; it is 5.5 that does not parse this."""
-    if one.tbs.authority_key_id is not None or authority_serial(one.der):
+    if certificate.tbs.authority_key_id is not None or authority_serial(certificate.der):
         return False
-    return is_present(one.tbs.extensions, AUTHORITY_KEY_ID)
+    return is_present(certificate.tbs.extensions, AUTHORITY_KEY_ID)
 
 
 def _check_texts(name: bytes) -> None:
@@ -71,8 +71,8 @@ def _are_other_names_known(names: bytes | None) -> bool:
     )
 
 
-def _is_other_name_known(names: bytes, at: int, end: int) -> bool:
-    start, behind_oid = expect(names, at, end, OID)
+def _is_other_name_known(names: bytes, offset: int, end: int) -> bool:
+    start, behind_oid = expect(names, offset, end, OID)
     if behind_oid - start < _SHORTEST_OID:
         return False
     tag, first, last = header(names, *expect(names, behind_oid, end, _OTHER_NAME))

@@ -39,9 +39,13 @@ def explained(
     It can take seconds: the remedies are proved.
     """
     document = known.document
-    wanted = {one.server for one in known.standings}
+    wanted = {standing.server for standing in known.standings}
     explainer = Explainer(document.draft.kept, document.draft.rows, document.analysis.now)
-    return tuple(one for one in explainer.explained(clients) if one.server in wanted)
+    return tuple(
+        server_explanation
+        for server_explanation in explainer.explained(clients)
+        if server_explanation.server in wanted
+    )
 
 
 def server_rows(known: BundleVerdict) -> tuple[ServerRow, ...]:
@@ -49,24 +53,26 @@ def server_rows(known: BundleVerdict) -> tuple[ServerRow, ...]:
     document = known.document
     profile, kept = document.context.profile, document.draft.kept
     return tuple(
-        _row(one.server, explanation, kept, profile)
-        for one in explained(known, (profile,))
-        for explanation in one.clients
+        _row(server_explanation.server, explanation, kept, profile)
+        for server_explanation in explained(known, (profile,))
+        for explanation in server_explanation.clients
     )
 
 
 def _row(
-    server: Certificate, found: Explanation, kept: Collection, profile: ClientProfile
+    server: Certificate, explanation: Explanation, kept: Collection, profile: ClientProfile
 ) -> ServerRow:
-    verified = bool(found.standing.verified)
-    by = found.by if verified else None
+    verified = bool(explanation.standing.verified)
+    by = explanation.by if verified else None
     position = None if by is None else kept.position(by) + 1
     attempts = position if profile.tries_in_order else None
-    return ServerRow(server, found, position, attempts, found.standing.until if verified else None)
+    return ServerRow(
+        server, explanation, position, attempts, explanation.standing.until if verified else None
+    )
 
 
 def singles(profile: ClientProfile) -> tuple[ClientProfile, ...]:
     """The kinds of clients, each by itself: those of the profile first, then all others."""
     first = profile.members or (profile,)
-    every = (*first, *(one for one in PROFILES["any"].members if one not in first))
+    every = (*first, *(member for member in PROFILES["any"].members if member not in first))
     return tuple(dict.fromkeys(every))

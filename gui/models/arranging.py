@@ -37,8 +37,8 @@ def has_state(state: RowState, findings: Sequence[Finding], *, kept: bool) -> bo
     if state in (RowState.KEPT, RowState.LEFT_OUT):
         return kept is (state is RowState.KEPT)
     if state in _SEVERITIES:
-        return any(one.severity is _SEVERITIES[state] for one in findings)
-    return state is RowState.ALL or any(one.is_one_of((_CODES[state],)) for one in findings)
+        return any(finding.severity is _SEVERITIES[state] for finding in findings)
+    return state is RowState.ALL or any(finding.is_one_of((_CODES[state],)) for finding in findings)
 
 
 class Placed(NamedTuple):
@@ -65,34 +65,34 @@ def by_issuer(
     """
     parents = _parents(rows, chain)
     below: dict[int | None, list[int]] = {}
-    for at, above in enumerate(parents):
-        below.setdefault(above, []).append(at)
-    matching = {at for at in range(len(rows)) if wanted(at)}
+    for index, above in enumerate(parents):
+        below.setdefault(above, []).append(index)
+    matching = {position for position in range(len(rows)) if wanted(position)}
     shown = _with_issuers(matching, parents)
-    for at, level in _walk(below, len(rows)):
-        if at in shown:
-            yield Placed(at, level, dimmed=at not in matching)
+    for position, level in _walk(below, len(rows)):
+        if position in shown:
+            yield Placed(position, level, dimmed=position not in matching)
 
 
 def _parents(rows: Sequence[Certificate], chain: Chain) -> list[int | None]:
-    places = {one.sha256: at for at, one in enumerate(rows)}
+    places = {row.sha256: index for index, row in enumerate(rows)}
     certificates = chain.collection.certificates
     parents: list[int | None] = [None] * len(rows)
-    for position, one in enumerate(certificates):
-        at = places.get(one.sha256)
+    for position, certificate in enumerate(certificates):
+        index = places.get(certificate.sha256)
         above = next((up for up in chain.issuers[position] if up != position), None)
-        if at is not None and above is not None and not chain.self_signed[position]:
-            parents[at] = places.get(certificates[above].sha256)
+        if index is not None and above is not None and not chain.self_signed[position]:
+            parents[index] = places.get(certificates[above].sha256)
     return parents
 
 
 def _with_issuers(matching: Iterable[int], parents: Sequence[int | None]) -> set[int]:
     shown: set[int] = set()
     for start in matching:
-        at: int | None = start
-        while at is not None and at not in shown:
-            shown.add(at)
-            at = parents[at]
+        position: int | None = start
+        while position is not None and position not in shown:
+            shown.add(position)
+            position = parents[position]
     return shown
 
 

@@ -30,13 +30,17 @@ class CertificatesModel(TableModel):
     def append(self, certificates: Iterable["Certificate"]) -> None:
         """Show more certificates at the end; doubles are dropped."""
         if self._known is None:  # a set of many takes longer than a frame
-            self._known = {one.sha256 for one in self._rows}
+            self._known = {row.sha256 for row in self._rows}
         known = self._known
-        new = {one.sha256: one for one in certificates if one.sha256 not in known}
+        new = {
+            certificate.sha256: certificate
+            for certificate in certificates
+            if certificate.sha256 not in known
+        }
         if not new:
             return
-        at = len(self._rows)
-        self.beginInsertRows(QModelIndex(), at, at + len(new) - 1)
+        position = len(self._rows)
+        self.beginInsertRows(QModelIndex(), position, position + len(new) - 1)
         self._rows.extend(new.values())
         known.update(new)
         self.endInsertRows()
@@ -78,10 +82,10 @@ class CertificatesModel(TableModel):
         """The text of a cell."""
         if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
             return None
-        one = self._rows[index.row()]
-        if index.column() == 0 and one.sha256 in self._titles:
-            return printable(self._titles[one.sha256])
-        return _cell(one, index.column())
+        certificate = self._rows[index.row()]
+        if index.column() == 0 and certificate.sha256 in self._titles:
+            return printable(self._titles[certificate.sha256])
+        return _cell(certificate, index.column())
 
     def names(self) -> Sequence[str]:
         """The columns' names."""
@@ -94,10 +98,12 @@ class CertificatesModel(TableModel):
         )
 
 
-def _cell(one: "Certificate", column: int) -> str:
+def _cell(certificate: "Certificate", column: int) -> str:
     """The text of a column, worked out when it is shown."""
     from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
     if column == _EXPIRES:
-        return words.date(one.tbs.not_after)
-    return (words.name, words.role, words.issuer, words.source)[column - (column > _EXPIRES)](one)
+        return words.date(certificate.tbs.not_after)
+    return (words.name, words.role, words.issuer, words.source)[column - (column > _EXPIRES)](
+        certificate
+    )

@@ -52,7 +52,7 @@ class ChoiceModel(TableModel):
 
     def rows_of(self, chosen: Collection[str]) -> list[int]:
         """The rows of certificates (SHA-256) that are shown."""
-        return [row for row, one in enumerate(self._shown) if one.sha256 in chosen]
+        return [row for row, certificate in enumerate(self._shown) if certificate.sha256 in chosen]
 
     def row_total(self) -> int:
         """One row a certificate that the search lets through."""
@@ -73,32 +73,34 @@ class ChoiceModel(TableModel):
         """The text of a cell; what its owner wrote of a certificate, where the mouse rests."""
         if not index.isValid():
             return None
-        one = self._shown[index.row()]
+        certificate = self._shown[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_tool_tip(_written(one))
+            return as_tool_tip(_written(certificate))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
-            words.name(one),
-            words.role(one),
-            words.issuer(one),
-            words.date(one.tbs.not_after),
-            one.sha1,
-            printable(self._bound.get(one.sha256, "")),
+            words.name(certificate),
+            words.role(certificate),
+            words.issuer(certificate),
+            words.date(certificate.tbs.not_after),
+            certificate.sha1,
+            printable(self._bound.get(certificate.sha256, "")),
         )[index.column()]
 
     def _rearrange(self) -> None:
         self.beginResetModel()
         bound, wanted = self._bound, self._wanted
         self._shown = [
-            one
-            for one in self._all
-            if matches(one, wanted, f"{bound.get(one.sha256, '')} {_written(one)}")
+            certificate
+            for certificate in self._all
+            if matches(
+                certificate, wanted, f"{bound.get(certificate.sha256, '')} {_written(certificate)}"
+            )
         ]
         self.endResetModel()
 
 
-def _written(one: Certificate) -> str:
+def _written(certificate: Certificate) -> str:
     """Friendly name and description, a line each, as far as the store has them."""
-    texts = (printable(text[:_LONGEST]) for text in (one.alias, one.note) if text)
+    texts = (printable(text[:_LONGEST]) for text in (certificate.alias, certificate.note) if text)
     return "\n".join(texts)

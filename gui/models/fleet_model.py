@@ -36,7 +36,7 @@ class FleetModel(TableModel):
             rows: one a client.
             wanted: how many certificates the bundle has.
         """
-        self._all = sorted(rows, key=lambda one: not one.issues)
+        self._all = sorted(rows, key=lambda fleet_row: not fleet_row.issues)
         self._wanted = wanted
         self._rearrange()
 
@@ -51,7 +51,7 @@ class FleetModel(TableModel):
 
     def hosts(self) -> list[str]:
         """The names of the clients that are shown."""
-        return [printable(one.host) for one in self._shown]
+        return [printable(fleet_row.host) for fleet_row in self._shown]
 
     def row_total(self) -> int:
         """One row a client that is shown."""
@@ -71,30 +71,42 @@ class FleetModel(TableModel):
         """Text and icon of a cell."""
         if not index.isValid():
             return None
-        one, column = self._shown[index.row()], index.column()
+        fleet_row, column = self._shown[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cells(one)[column]
+            return self._cells(fleet_row)[column]
         if role == Qt.ItemDataRole.DecorationRole and column == _STATE:
-            return icon("good" if not one.issues else "warning" if one.arrived else "error")
+            return icon(
+                "good" if not fleet_row.issues else "warning" if fleet_row.arrived else "error"
+            )
         return None
 
-    def _cells(self, one: FleetRow) -> tuple[str, ...]:
+    def _cells(self, fleet_row: FleetRow) -> tuple[str, ...]:
         present = ""
-        if one.present is not None:
+        if fleet_row.present is not None:
             text = self.tr("{present} of {wanted}")
-            present = text.format(present=f"{one.present:n}", wanted=f"{self._wanted:n}")
-        agent = printable(one.agent)
-        return (printable(one.host), state_text(one.state), present, agent, _what(one))
+            present = text.format(present=f"{fleet_row.present:n}", wanted=f"{self._wanted:n}")
+        agent = printable(fleet_row.agent)
+        return (
+            printable(fleet_row.host),
+            state_text(fleet_row.state),
+            present,
+            agent,
+            _what(fleet_row),
+        )
 
     def _rearrange(self) -> None:
         self.beginResetModel()
-        self._shown = [one for one in self._all if self._matches(one)]
+        self._shown = [fleet_row for fleet_row in self._all if self._matches(fleet_row)]
         self.endResetModel()
 
-    def _matches(self, one: FleetRow) -> bool:
-        if self._state and self._state not in codes_of(one):
+    def _matches(self, fleet_row: FleetRow) -> bool:
+        if self._state and self._state not in codes_of(fleet_row):
             return False
-        text = f"{one.host} {state_text(one.state)} {_what(one)}".casefold() if self._words else ""
+        text = (
+            f"{fleet_row.host} {state_text(fleet_row.state)} {_what(fleet_row)}".casefold()
+            if self._words
+            else ""
+        )
         return all(word in text for word in self._words)
 
 
@@ -139,9 +151,9 @@ def state_text(state: str) -> str:
     return texts.get(state, state)
 
 
-def _what(one: FleetRow) -> str:
+def _what(fleet_row: FleetRow) -> str:
     """What is wrong with a client, and what to do."""
     return " ".join(
         printable(f"{issue.text(words.LANGUAGE)} {issue.advice(words.LANGUAGE)}".strip())
-        for issue in one.issues
+        for issue in fleet_row.issues
     )

@@ -35,15 +35,15 @@ def column_names() -> tuple[str, ...]:
     )
 
 
-def more_text(one: Certificate, column: int) -> str:
+def more_text(certificate: Certificate, column: int) -> str:
     """The text of a column that is hidden at first."""
     texts: dict[int, Callable[[Certificate], str]] = {
-        Column.HOSTS: lambda one: ", ".join(hosts(one)),
-        Column.KEY: lambda one: str(key_of(one.tbs.public_key)),
-        Column.SERIAL: lambda one: (one.tbs.serial or b"").hex(),
-        Column.SHA1: lambda one: one.sha1,
-        Column.SHA256: lambda one: one.sha256,
+        Column.HOSTS: lambda certificate: ", ".join(hosts(certificate)),
+        Column.KEY: lambda certificate: str(key_of(certificate.tbs.public_key)),
+        Column.SERIAL: lambda certificate: (certificate.tbs.serial or b"").hex(),
+        Column.SHA1: lambda certificate: certificate.sha1,
+        Column.SHA256: lambda certificate: certificate.sha256,
         Column.SOURCE: words.source,
-        Column.FRIENDLY_NAME: lambda one: one.alias or "",
+        Column.FRIENDLY_NAME: lambda certificate: certificate.alias or "",
     }
-    return printable(shortened(texts[column](one), _LONGEST))
+    return printable(shortened(texts[column](certificate), _LONGEST))

@@ -120,7 +120,7 @@ class ReviewModel(TableModel):
 
     def row_of(self, sha256: str) -> int | None:
         """The row of a certificate, or None where it is not shown."""
-        shown = (row for row, at in enumerate(self._shown) if self._rows[at].sha256 == sha256)
+        shown = (row for row, index in enumerate(self._shown) if self._rows[index].sha256 == sha256)
         return next(shown, None)
 
     def place(self, row: int) -> int:
@@ -132,7 +132,7 @@ class ReviewModel(TableModel):
         self._texts.clear()
         self._rows = document.draft.rows.certificates if document else ()
         left_out = document.draft.left_out if document else frozenset()
-        kept = [one.sha256 not in left_out for one in self._rows]
+        kept = [row.sha256 not in left_out for row in self._rows]
         self._positions = [at * is_kept for at, is_kept in zip(accumulate(kept), kept, strict=True)]
 
     def _rearrange(self, change: Callable[[], None]) -> None:
@@ -142,9 +142,8 @@ class ReviewModel(TableModel):
         held = [(self.certificate(index.row()).sha256, index.column()) for index in before]
         change()
         self._shown = self._arranged()
-        wanted = {sha256 for sha256, _ in held}
-        places = enumerate(self._shown) if wanted else ()
-        rows = {sha256: row for row, at in places if (sha256 := self._rows[at].sha256) in wanted}
+        places = enumerate(self._shown) if held else ()
+        rows = {self._rows[position].sha256: row for row, position in places}
         after = [
             self.index(rows[sha256], column) if sha256 in rows else QModelIndex()
             for sha256, column in held
@@ -156,36 +155,36 @@ class ReviewModel(TableModel):
         self._levels, self._dimmed = {}, set()
         if self._grouped and self._document is not None:
             placed = list(by_issuer(self._rows, self._document.analysis.chain, self._matches))
-            self._levels = {one.at: one.level for one in placed}
-            self._dimmed = {one.at for one in placed if one.dimmed}
-            return [one.at for one in placed]
+            self._levels = {place.at: place.level for place in placed}
+            self._dimmed = {place.at for place in placed if place.dimmed}
+            return [place.at for place in placed]
         shown: Iterable[int] = range(len(self._rows))
         if self._filter or self._state is not RowState.ALL:
-            shown = [at for at in shown if self._matches(at)]
+            shown = [position for position in shown if self._matches(position)]
         if self._sorted is not None:
             column, order = self._sorted
             backwards = order is Qt.SortOrder.DescendingOrder
             shown = sorted(shown, key=self._key(column), reverse=backwards)
         return list(shown)
 
-    def _matches(self, at: int) -> bool:
+    def _matches(self, position: int) -> bool:
         """A row is found by its findings too: "expired" finds what is expired."""
-        about = self._about(at)
-        if not has_state(self._state, about, kept=bool(self._positions[at])):
+        about = self._about(position)
+        if not has_state(self._state, about, kept=bool(self._positions[position])):
             return False
         return not self._filter or searching.matches(
-            self._rows[at], self._filter, searching.searched_labels(about)
+            self._rows[position], self._filter, searching.searched_labels(about)
         )
 
     def _key(self, column: int) -> Callable[[int], Any]:
         if column == Column.POSITION:
-            return lambda at: at
+            return lambda position: position
         if column == Column.EXPIRES:
-            return lambda at: str(self._rows[at].tbs.not_after or "")
+            return lambda position: str(self._rows[position].tbs.not_after or "")
         if column in (Column.FINDINGS, Column.STATUS):
             ranks = [None, *Severity]
-            return lambda at: (ranks.index(self._worst(at)), words.labels(self._about(at)))
-        return lambda at: self._worked_out(at, column).casefold()
+            return lambda row: (ranks.index(self._worst(row)), words.labels(self._about(row)))
+        return lambda position: self._worked_out(position, column).casefold()
 
     # -- what Qt asks ----------------------------------------------------------------------
 
@@ -247,71 +246,75 @@ class ReviewModel(TableModel):
         """The columns' names."""
         return column_names()
 
-    def _text(self, at: int, column: int, _row: int = 0) -> str:
+    def _text(self, position: int, column: int, _row: int = 0) -> str:
         """The text of a cell, remembered while the rows stay: painting asks again and again."""
-        text = self._texts.get((at, column))
+        text = self._texts.get((position, column))
         if text is None:
-            text = self._texts[at, column] = self._worked_out(at, column)
+            text = self._texts[position, column] = self._worked_out(position, column)
         return text
 
-    def _worked_out(self, at: int, column: int) -> str:
-        one = self._rows[at]
+    def _worked_out(self, index: int, column: int) -> str:
+        certificate = self._rows[index]
         if column in HIDDEN:
-            return more_text(one, column)
+            return more_text(certificate, column)
         if column == Column.POSITION:
-            position = self._positions[at]
+            position = self._positions[index]
             return str(position) if position else self.tr("left out")
         if column == Column.EXPIRES and self._document is not None:
-            return words.expiry_of(one, self._about(at), self._document.analysis.now)
+            return words.expiry_of(certificate, self._about(index), self._document.analysis.now)
         if column == Column.FINDINGS:
-            return words.labels(self._about(at))
+            return words.labels(self._about(index))
         if column == Column.NAME and self._document is not None:
-            return words.called(self._document, one.sha256)
+            return words.called(self._document, certificate.sha256)
         texts = {Column.NAME: words.name, Column.ROLE: words.role, Column.ISSUER: words.issuer}
-        return texts[Column(column)](one) if column in texts else ""
+        return texts[Column(column)](certificate) if column in texts else ""
 
-    def _spoken(self, at: int, column: int, row: int) -> str:
-        text = self._text(at, column)
-        if column == Column.STATUS and self._positions[at]:  # what is left out says so itself
-            worst = self._worst(at)
+    def _spoken(self, position: int, column: int, row: int) -> str:
+        text = self._text(position, column)
+        if column == Column.STATUS and self._positions[position]:  # what is left out says so itself
+            worst = self._worst(position)
             return words.severity(worst) if worst else self.tr("no findings")
         if column == Column.NAME and self._is_twin(row):
             return self.tr("{name}, replaced by the one above").format(name=text)
         if column == Column.EXPIRES and self._document is not None:
             now = self._document.analysis.now
-            return words.expiry_spoken(self._rows[at], self._about(at), now)
+            return words.expiry_spoken(self._rows[position], self._about(position), now)
         return text
 
-    def _box(self, at: int, column: int, _row: int) -> Any:
+    def _box(self, position: int, column: int, _row: int) -> Any:
         if column != Column.POSITION:
             return None
-        return Qt.CheckState.Checked if self._positions[at] else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if self._positions[position] else Qt.CheckState.Unchecked
 
-    def _font(self, at: int, _column: int, _row: int) -> Any:
-        return None if self._positions[at] else self._struck_out
+    def _font(self, position: int, _column: int, _row: int) -> Any:
+        return None if self._positions[position] else self._struck_out
 
-    def _colour(self, at: int, column: int, _row: int) -> QColor | None:
+    def _colour(self, position: int, column: int, _row: int) -> QColor | None:
         """Pale where it is left out or shown for what is below it; dates by their state."""
-        if at in self._dimmed or not self._positions[at]:
+        if position in self._dimmed or not self._positions[position]:
             return pale(QApplication.palette())
         if column != Column.EXPIRES:
             return None
-        severities = {one.code: one.severity for one in self._about(at) if one.code in _OF_TIME}
+        severities = {
+            finding.code: finding.severity
+            for finding in self._about(position)
+            if finding.code in _OF_TIME
+        }
         if FindingCode.NOT_YET_VALID in severities:
             return words.severity_colour(Severity.ERROR)
         return next(map(words.severity_colour, severities.values()), None)
 
-    def _left(self, at: int, column: int, _row: int) -> float | None:
+    def _left(self, position: int, column: int, _row: int) -> float | None:
         """The share of the validity that is left."""
         if column != Column.EXPIRES or self._document is None:
             return None
-        return words.validity_left(self._rows[at], self._document.analysis.now)
+        return words.validity_left(self._rows[position], self._document.analysis.now)
 
-    def _icon(self, at: int, column: int, row: int) -> QIcon | QPixmap | None:
+    def _icon(self, position: int, column: int, row: int) -> QIcon | QPixmap | None:
         if column == Column.NAME:
-            level = self._levels.get(at) or int(self._is_twin(row))
+            level = self._levels.get(position) or int(self._is_twin(row))
             return elbow(level) if level else None
-        worst = self._worst(at) if column == Column.STATUS else None
+        worst = self._worst(position) if column == Column.STATUS else None
         if worst is None:
             return None
         if worst not in self._icons:
@@ -322,24 +325,24 @@ class ReviewModel(TableModel):
         """The row above replaces it, or replaces the same one as it does."""
         if self._grouped or self._sorted is not None or row == 0 or self._document is None:
             return False
-        above, here = (self._rows[self._shown[at]].sha256 for at in (row - 1, row))
+        above, here = (self._rows[self._shown[position]].sha256 for position in (row - 1, row))
         newer = self._newer(here)
         return above in newer or bool(newer & self._newer(above))
 
     def _newer(self, sha256: str) -> set[str]:
         """What replaces a certificate."""
         about = self._document.about.get(sha256, ()) if self._document else ()
-        replaced = (one for one in about if one.tells_replaced)
-        return {newer for one in replaced for newer in one.because}
+        replaced = (finding for finding in about if finding.tells_replaced)
+        return {newer for finding in replaced for newer in finding.because}
 
-    def _worst(self, at: int) -> Severity | None:
-        return words.worst(self._about(at)) if self._positions[at] else None
+    def _worst(self, position: int) -> Severity | None:
+        return words.worst(self._about(position)) if self._positions[position] else None
 
-    def _about(self, at: int) -> Sequence[Finding]:
+    def _about(self, position: int) -> Sequence[Finding]:
         """The findings about a row; of one that is left out nothing but the reason."""
-        sha256 = self._rows[at].sha256
-        found = self._document.findings_of(sha256) if self._document else ()
-        if self._positions[at]:
-            return found
-        why = reasons(found, LEAVE_OUT).get(sha256)
+        sha256 = self._rows[position].sha256
+        findings = self._document.findings_of(sha256) if self._document else ()
+        if self._positions[position]:
+            return findings
+        why = reasons(findings, LEAVE_OUT).get(sha256)
         return () if why is None else (why,)

@@ -31,10 +31,12 @@ class ServerModel(QStandardItemModel):
         """Show a sentence and no servers."""
         self._take(None, text)
 
-    def show_servers(self, found: ExplainedServers) -> None:
+    def show_servers(self, explained_servers: ExplainedServers) -> None:
         """Show these servers."""
-        said = "" if found.rows else self.tr("There is no server certificate here.")
-        self._take(ServerTexts(found, self._live) if found.rows else None, said)
+        said = "" if explained_servers.rows else self.tr("There is no server certificate here.")
+        self._take(
+            ServerTexts(explained_servers, self._live) if explained_servers.rows else None, said
+        )
 
     def show_live(self, live: "ShownLive | None") -> None:
         """Show the last handshakes with servers."""
@@ -54,7 +56,7 @@ class ServerModel(QStandardItemModel):
         names, texts, said = self._names(), self._texts, self._said
 
         def each() -> Iterator[str]:
-            yield "\t".join(names[one] for one in columns)
+            yield "\t".join(names[column] for column in columns)
             yield from [said] if texts is None else texts.lines(columns)
 
         return each()

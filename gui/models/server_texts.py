@@ -47,10 +47,10 @@ def explained_servers(judged: "BundleVerdict") -> ExplainedServers:
     from core.workflow.explaining import server_rows  # noqa: PLC0415 - as above
 
     told: dict[str, list[Finding]] = {}
-    for one in judged.told:
-        if one.about is not None and one.severity is not Severity.INFO:
-            told.setdefault(one.about, []).append(one)
-    replaced = frozenset(one.server.sha256 for one in judged.replaced)
+    for finding in judged.told:
+        if finding.about is not None and finding.severity is not Severity.INFO:
+            told.setdefault(finding.about, []).append(finding)
+    replaced = frozenset(standing.server.sha256 for standing in judged.replaced)
     return ExplainedServers(judged, server_rows(judged), told, replaced)
 
 
@@ -91,15 +91,15 @@ class ServerTexts:
         if column == LIVE:
             state = self._state(row)
             return None if state is None else _ICONS[state.value]
-        one = self.found.rows[row]
-        is_replaced = one.server.sha256 in self.found.replaced
-        return _ICONS["other"] if is_replaced else verdict_icon(one.explanation)
+        server_row = self.found.rows[row]
+        is_replaced = server_row.server.sha256 in self.found.replaced
+        return _ICONS["other"] if is_replaced else verdict_icon(server_row.explanation)
 
     def lines(self, columns: Sequence[int]) -> Iterator[str]:
         """Every row, these columns apart by tabs; any thread may ask."""
-        for at, row in enumerate(self.found.rows):
-            cells = (*_cells(self.found, row), self._live_text(at))
-            yield "\t".join(cells[one] for one in columns)
+        for index, row in enumerate(self.found.rows):
+            cells = (*_cells(self.found, row), self._live_text(index))
+            yield "\t".join(cells[column] for column in columns)
 
     def _live_text(self, row: int) -> str:
         from gui.live import live_text  # noqa: PLC0415 - the engine is imported late
@@ -152,7 +152,7 @@ def _step(found: ExplainedServers, sha256: str) -> str:
     from gui import words  # noqa: PLC0415 - as above
 
     matter = found.told.get(sha256, ())
-    worst = [one for one in matter if one.severity is words.worst(matter)]
+    worst = [finding for finding in matter if finding.severity is words.worst(matter)]
     # Who has the successor of a certificate need not renew it.
-    worst.sort(key=lambda one: TIDY.index(one.code) if one.code in TIDY else len(TIDY))
+    worst.sort(key=lambda finding: TIDY.index(finding.code) if finding.code in TIDY else len(TIDY))
     return words.what_to_do(worst[0], found.judged.document) if worst else ""

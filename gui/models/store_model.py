@@ -44,12 +44,12 @@ class StoreModel(TableModel):
         if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
             return None
         entry = self._rows[index.row()]
-        one = entry.certificate
+        certificate = entry.certificate
         cells = (
             f"{entry.position:n}",
-            words.name(one),
-            words.role(one),
-            words.date(one.tbs.not_after),
+            words.name(certificate),
+            words.role(certificate),
+            words.date(certificate.tbs.not_after),
             self._origin(entry),
         )
         return cells[index.column()]

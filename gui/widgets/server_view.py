@@ -75,7 +75,7 @@ class ServerView(QTreeView):
 
     def _copy(self) -> None:
         """In the background, for 100,000 servers have seven million letters."""
-        columns = [one for one in range(LIVE + 1) if not self.isColumnHidden(one)]
+        columns = [column for column in range(LIVE + 1) if not self.isColumnHidden(column)]
         lines = self._servers.lines(columns)
         task = Task(lambda _: "\n".join(lines), self)
         task.done.connect(lambda text: QGuiApplication.clipboard().setText(text))

@@ -57,22 +57,22 @@ class Pki:
             **(OVER if over else LONG),
         )
 
-    def _twin(self, one: Issued) -> Issued:
+    def _twin(self, issued: Issued) -> Issued:
         """The same name once more: renewed, expired, cross-signed, or with another key."""
-        name = one.x509.subject.rfc4514_string().partition(",")[0].removeprefix("CN=")
-        at = self.above.index(one)
-        issuer = self.above[at - 1] if at else None
+        name = issued.x509.subject.rfc4514_string().partition(",")[0].removeprefix("CN=")
+        position = self.above.index(issued)
+        issuer = self.above[position - 1] if position else None
         kind = self._chance.choice(("renewed", "expired", "crossed", "other key"))
         if kind == "renewed":
-            return self._authority(name, issuer, one.key)
+            return self._authority(name, issuer, issued.key)
         if kind == "expired":
-            return self._authority(name, issuer, one.key, over=True)
+            return self._authority(name, issuer, issued.key, over=True)
         if kind == "other key":
             return self._authority(name, issuer)
         crossing = authority(f"Cross {self._serial}", serial=self._serial, **LONG)
         if self._chance.random() < 0.5:
             self.others.append(crossing)
-        return self._authority(name, crossing, one.key)
+        return self._authority(name, crossing, issued.key)
 
     def questions(self, count: int) -> Iterator[tuple[Chain, list[Chain]]]:
         """What the server may send, each with some bundles."""

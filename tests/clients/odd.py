@@ -89,7 +89,7 @@ class Draft(NamedTuple):
 
     def having(self, *extensions: Extension) -> "Draft":
         """The same with these extensions in place of others of their kinds."""
-        bare = self.without(*(one.oid for one in extensions))
+        bare = self.without(*(extension.oid for extension in extensions))
         return bare._replace(extensions=(*bare.extensions, *extensions))
 
 
@@ -103,7 +103,9 @@ class Signed(NamedTuple):
     def pem(self) -> bytes:
         """The certificate in PEM."""
         text = base64.b64encode(self.der)
-        lines = b"".join(text[at : at + 64] + b"\n" for at in range(0, len(text), 64))
+        lines = b"".join(
+            text[position : position + 64] + b"\n" for position in range(0, len(text), 64)
+        )
         return b"-----BEGIN CERTIFICATE-----\n" + lines + b"-----END CERTIFICATE-----\n"
 
     def found_in(self, source: str = "test.cer") -> Certificate:
@@ -124,7 +126,7 @@ def name_of(*parts: tuple[bytes, int], oid: bytes = _COMMON_NAME) -> bytes:
 def signed(draft: Draft, above: Draft) -> Signed:
     """Issue a certificate; ``above`` may be the draft itself."""
     algorithm = _algorithm(above.key, draft.hashing)
-    listed = b"".join(one.der() for one in draft.extensions)
+    listed = b"".join(extension.der() for extension in draft.extensions)
     body = (
         draft.version
         + element(INTEGER, draft.serial)

@@ -41,7 +41,7 @@ Odd = Callable[[Draft], Draft]
 
 def usage(*bits: int, critical: bool = True) -> Extension:
     """A key usage with these bits: 0 signs, 2 enciphers, 5 signs certificates."""
-    value = sum(0x80 >> one for one in bits)
+    value = sum(0x80 >> bit for bit in bits)
     unused = 7 - max(bits, default=7)
     return Extension(KEY_USAGE, element(BIT_STRING, bytes([unused, value])), critical)
 
@@ -54,7 +54,7 @@ def constraints(*, ca: bool, length: int | None = None, critical: bool = True) -
 
 
 def purposes(*oids: str, critical: bool = False) -> Extension:
-    listed = b"".join(element(OID, bytes.fromhex(one)) for one in oids)
+    listed = b"".join(element(OID, bytes.fromhex(oid)) for oid in oids)
     return Extension(PURPOSES, element(SEQUENCE, listed), critical)
 
 
@@ -125,17 +125,19 @@ def critical(oid: str) -> Odd:
     """The extension of this kind with the other mark."""
 
     def odd(draft: Draft) -> Draft:
-        found = [
-            one._replace(critical=not one.critical) for one in draft.extensions if one.oid == oid
+        extensions = [
+            extension._replace(critical=not extension.critical)
+            for extension in draft.extensions
+            if extension.oid == oid
         ]
-        return draft.having(*found)
+        return draft.having(*extensions)
 
     return odd
 
 
 def twice(oid: str) -> Odd:
     def odd(draft: Draft) -> Draft:
-        again = tuple(one for one in draft.extensions if one.oid == oid)
+        again = tuple(extension for extension in draft.extensions if extension.oid == oid)
         return draft._replace(extensions=(*draft.extensions, *again))
 
     return odd

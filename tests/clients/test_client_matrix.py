@@ -134,7 +134,7 @@ def written(given: Chain, profile: ClientProfile, leave_out: Sequence[FindingCod
     collection = Collection.of(certificates(given))
     context = RuleContext(collection, chain_of(collection), profile, NOW)
     bundle = make_bundle(context, leave_out=leave_out)
-    return [PemEncoder().encode([one])[0].data for one in bundle.certificates]
+    return [PemEncoder().encode([certificate])[0].data for certificate in bundle.certificates]
 
 
 FEW = ("three tiers", "root cross-signed by an absent one", "twins, one by an absent root")

@@ -108,11 +108,11 @@ class Compared:
         self.wrong: list[tuple[str, Judgement]] = []
 
     def add(self, title: str, judged: Iterable[Judgement]) -> None:
-        for one in judged:
+        for judgement in judged:
             self.count += 1
-            self.forgiven += one.differs and bool(one.forgiven)
-            if one.differs and not one.forgiven:
-                self.wrong.append((title, one))
+            self.forgiven += judgement.differs and bool(judgement.forgiven)
+            if judgement.differs and not judgement.forgiven:
+                self.wrong.append((title, judgement))
 
     def __str__(self) -> str:
         return f"{len(self.wrong)} differ, {self.forgiven} refused for a listed reason"
@@ -150,7 +150,7 @@ def test_what_any_client_does_not_need_no_library_needs(
             files = [written(pki, codes, tmp_path) for codes in ([], [FindingCode.NOT_NEEDED])]
             for sent, _ in pki.questions(1):
                 with serving(pki.server, sent, tmp_path) as port:
-                    before, after = (judge.verdict(one, port, HOST) for one in files)
+                    before, after = (judge.verdict(file, port, HOST) for file in files)
                 count += 1
                 if before == VERIFIED != after:
                     lost.append((seed, titles(sent)))
@@ -160,7 +160,9 @@ def test_what_any_client_does_not_need_no_library_needs(
 
 def written(pki: Pki, leave_out: list[FindingCode], folder: Path) -> Path:
     """The bundle that is written for any client."""
-    collection = Collection.of(one.found_in() for one in (pki.server, *pki.above, *pki.others))
+    collection = Collection.of(
+        issued.found_in() for issued in (pki.server, *pki.above, *pki.others)
+    )
     context = RuleContext(collection, chain_of(collection), PROFILES["any"], NOW)
     bundle = make_bundle(context, leave_out=leave_out)
     path = folder / f"bundle-{len(leave_out)}.pem"

@@ -103,9 +103,10 @@ def cells(clients: Path, name: str) -> Iterator[Cell]:
         file = clients / "pki" / case["file"]
         taken = reader.load(file.read_bytes()).taken
         trusted = tuple(
-            Certificate.of(one.der, Origin(file.name, "PEM", at)) for at, one in enumerate(taken)
+            Certificate.of(loaded_certificate.der, Origin(file.name, "PEM", index))
+            for index, loaded_certificate in enumerate(taken)
         )
-        if any(not_loaded_by(one, column.libraries) for one in trusted):
+        if any(not_loaded_by(certificate, column.libraries) for certificate in trusted):
             trusted = ()
         for server in case["servers"]:
             real = verdicts.get(f"{case['id']}:{server}")
@@ -193,8 +194,8 @@ def test_the_profile_says_what_the_real_library_said(
     clients: Path, record_property: Callable[[str, object], None], name: str
 ) -> None:
     every = list(cells(clients, name))
-    different = [one for one in every if one.real != one.said]
-    wrong = [one for one in different if (name, one.row) not in EXCEPTIONS]
+    different = [cell for cell in every if cell.real != cell.said]
+    wrong = [cell for cell in different if (name, cell.row) not in EXCEPTIONS]
     record_property(
         "compared",
         f"{name}: {len(every)} recorded verdicts, {len(wrong)} differ, "

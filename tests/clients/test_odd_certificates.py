@@ -50,7 +50,7 @@ def test_no_profile_verifies_an_odd_server_that_its_library_refuses(
                 with serving((pki.server, *sent), tmp_path) as port:
                     for bundle in bundles if port else ():
                         file = tmp_path / "bundle.pem"
-                        file.write_bytes(b"".join(one.pem for one in bundle))
+                        file.write_bytes(b"".join(signed.pem for signed in bundle))
                         ours = verifies(kind.profile, file, (pki.server, *sent))
                         real = judge.verdict(file, port, HOST) == VERIFIED
                         count += 1
@@ -87,10 +87,12 @@ def verifies(profile_name: str, file: Path, sent: Sequence[Signed]) -> bool:
     if any(loading.refused for loading in loadings):
         return False
     origin = Origin(file.name, "PEM", 0)
-    trusted = [Certificate.of(one.der, origin) for one in loadings[0].taken]
-    if any(not_loaded_by(one, profile.libraries) for one in trusted):
+    trusted = [
+        Certificate.of(loaded_certificate.der, origin) for loaded_certificate in loadings[0].taken
+    ]
+    if any(not_loaded_by(certificate, profile.libraries) for certificate in trusted):
         return False
-    chain = [one.found_in() for one in sent]
+    chain = [signed.found_in() for signed in sent]
     return verdict_of(profile, trusted, chain, Paths(NOW)).verified and covers(chain[0], HOST)
 
 

@@ -50,8 +50,8 @@ EXCEPTIONS = {
 def certificates(path: Path) -> list[Certificate]:
     blocks = BLOCK.findall(path.read_bytes())
     return [
-        Certificate.of(b64decode(one), Origin(path.name, "PEM", at))
-        for at, one in enumerate(blocks)
+        Certificate.of(b64decode(block), Origin(path.name, "PEM", index))
+        for index, block in enumerate(blocks)
     ]
 
 

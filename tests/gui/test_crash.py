@@ -39,7 +39,7 @@ def dialogs() -> list[QDialog]:
     widgets = [
         widget for widget in QApplication.topLevelWidgets() if widget.objectName() == "crashDialog"
     ]
-    return [one for one in widgets if isinstance(one, QDialog) and one.isVisible()]
+    return [widget for widget in widgets if isinstance(widget, QDialog) and widget.isVisible()]
 
 
 def dialog(qtbot: QtBot) -> QDialog:

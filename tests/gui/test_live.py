@@ -41,8 +41,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def reviewed(open_wizard: object, folder: Path, certificates: Sequence[Issued]) -> Person:
-    for number, one in enumerate(certificates):
-        (folder / f"{number}.cer").write_bytes(one.der)
+    for number, certificate in enumerate(certificates):
+        (folder / f"{number}.cer").write_bytes(certificate.der)
     person: Person = open_wizard(folder)  # type: ignore[operator]
     person.qtbot.waitUntil(lambda: person.session.document is not None)
     person.wait_read()

@@ -37,16 +37,18 @@ ROOT_FIRST = [SAMPLE_NAMES[at] for at in (6, 5, 0, 1, 2, 3, 4)]
 
 def choose(person: Person, box: str, value: str) -> None:
     """Choose the entry of a box that stands for a value."""
-    found = person.find(QComboBox, box)
-    found.setCurrentIndex(found.findData(value))
+    combo_box = person.find(QComboBox, box)
+    combo_box.setCurrentIndex(combo_box.findData(value))
 
 
 def shown_dialog(person: Person, name: str) -> QDialog:
     """The dialog of this name that can be seen."""
     person.qtbot.waitUntil(
-        lambda: any(one.isVisible() for one in person.wizard.findChildren(QDialog, name))
+        lambda: any(dialog.isVisible() for dialog in person.wizard.findChildren(QDialog, name))
     )
-    return next(one for one in person.wizard.findChildren(QDialog, name) if one.isVisible())
+    return next(
+        dialog for dialog in person.wizard.findChildren(QDialog, name) if dialog.isVisible()
+    )
 
 
 # -- states ------------------------------------------------------------------------------------
@@ -70,7 +72,7 @@ def test_the_rows_can_be_narrowed_to_a_state(
 ) -> None:
     before = reviewing.bundled()
     choose(reviewing, "stateFilter", state)
-    assert reviewing.names() == [SAMPLE_NAMES[at] for at in places]
+    assert reviewing.names() == [SAMPLE_NAMES[position] for position in places]
     assert reviewing.bundled() == before
     choose(reviewing, "stateFilter", "all")
     assert reviewing.names() == SAMPLE_NAMES
@@ -228,7 +230,7 @@ def test_the_status_stands_at_the_left_in_a_narrow_column_with_a_word(reviewing:
     assert header.visualIndex(STATUS) == 1
     assert reviewing.review.columnWidth(STATUS) < 40
     cells = [reviewing.review.model().index(row, STATUS) for row in (0, 1, 5)]
-    spoken = [one.data(Qt.ItemDataRole.AccessibleTextRole) for one in cells]
+    spoken = [cell.data(Qt.ItemDataRole.AccessibleTextRole) for cell in cells]
     assert spoken == ["no findings", "Warning", "Information"]
 
 
@@ -253,7 +255,7 @@ def test_what_is_replaced_is_indented_under_its_successor(reviewing: Person) -> 
 
     def indented() -> list[bool]:
         icons = (model.index(row, NAME).data(Qt.ItemDataRole.DecorationRole) for row in range(7))
-        return [one is not None for one in icons]
+        return [icon is not None for icon in icons]
 
     assert indented() == [False, True, False, True, False, False, False]
     spoken = model.index(1, NAME).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -269,7 +271,7 @@ def test_further_columns_are_chosen_on_the_header(reviewing: Person) -> None:
     table.horizontalHeader().customContextMenuRequested.emit(QPoint(5, 5))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    entries = {one.text(): one for one in menu.actions()}
+    entries = {action.text(): action for action in menu.actions()}
     assert {"Hosts", "Key", "Serial Number", "SHA-1", "SHA-256", "Source"} <= set(entries)
     entries["Serial Number"].trigger()
     assert not table.isColumnHidden(Column.SERIAL)
@@ -287,7 +289,7 @@ def test_two_rows_are_compared_with_the_differences_marked(reviewing: Person) ->
     reviewing.review.compare.trigger()
     dialog = shown_dialog(reviewing, "compareDialog")
     tree = part(dialog, QTreeWidget, "comparedFields")
-    rows = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
+    rows = [top_row(tree, position) for position in range(tree.topLevelItemCount())]
     differing = [row for row in rows if not row.isHidden()]
     assert all(row.text(0) == "≠" and row.text(2) != row.text(3) for row in differing)
     assert "Serial number" in [row.text(1) for row in differing]
@@ -314,7 +316,7 @@ def test_there_is_one_strip_of_tabs_and_none_is_behind_an_arrow(reviewing: Perso
     bar = tabs.tabBar()
     assert tabs.count() == 7
     assert bar.tabRect(tabs.count() - 1).right() <= bar.width()
-    assert not [one for one in bar.findChildren(QAbstractButton) if one.isVisible()]
+    assert not [button for button in bar.findChildren(QAbstractButton) if button.isVisible()]
 
 
 def test_the_issuer_is_one_click_away(reviewing: Person) -> None:
@@ -333,7 +335,7 @@ def test_several_clients_are_chosen_with_a_sentence_each(reviewing: Person) -> N
     reviewing.click("otherClientsButton")
     dialog = shown_dialog(reviewing, "clientsDialog")
     tree = part(dialog, QTreeWidget, "clientsList")
-    rows = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
+    rows = [top_row(tree, position) for position in range(tree.topLevelItemCount())]
     assert len(rows) == len(PROFILES["any"].members)
     assert all(row.text(1).endswith(".") for row in rows)
     assert [row.checkState(0) is Qt.CheckState.Checked for row in rows].count(True) == 1
@@ -350,8 +352,8 @@ def test_no_client_at_all_cannot_be_chosen(reviewing: Person) -> None:
     reviewing.click("otherClientsButton")
     dialog = shown_dialog(reviewing, "clientsDialog")
     tree = part(dialog, QTreeWidget, "clientsList")
-    for at in range(tree.topLevelItemCount()):
-        top_row(tree, at).setCheckState(0, Qt.CheckState.Unchecked)
+    for position in range(tree.topLevelItemCount()):
+        top_row(tree, position).setCheckState(0, Qt.CheckState.Unchecked)
     assert not part(dialog, QAbstractButton, "useClientsButton").isEnabled()
     dialog.close()
 
@@ -360,7 +362,7 @@ def test_why_says_for_each_client_what_verifies_a_server_and_what_would_help(
     reviewing: Person,
 ) -> None:
     draft = reviewing.session.document.draft  # type: ignore[union-attr]
-    root = next(one.sha256 for one in draft.rows if one.self_issued)
+    root = next(row.sha256 for row in draft.rows if row.self_issued)
     reviewing.session.edit("without the root", draft.leaving_out([root]))
     reviewing.wait_read()
     reviewing.click("whyButton")
@@ -373,7 +375,10 @@ def test_why_says_for_each_client_what_verifies_a_server_and_what_would_help(
     part(dialog, QCheckBox, "everyClient").setChecked(True)
     reviewing.qtbot.waitUntil(lambda: tree.topLevelItemCount() == 5, timeout=LONG)
     top = top_row(tree, 0)
-    rows = {row_below(top, at).text(0): row_below(top, at) for at in range(top.childCount())}
+    rows = {
+        row_below(top, position).text(0): row_below(top, position)
+        for position in range(top.childCount())
+    }
     assert len(rows) == len(PROFILES["any"].members)
     openssl = next(row for name, row in rows.items() if name == "OpenSSL without partial chains")
     assert openssl.text(1) == "Not verified", openssl.text(2)

@@ -57,11 +57,11 @@ def fetch(person: Person, dialog: ServerDialog, names: str, fingerprints: str = 
 def rows(dialog: ServerDialog) -> dict[str, list[list[str]]]:
     """Each server with the cells of what it sent."""
     tree = part(dialog, QTreeWidget, "fetchedList")
-    servers = [top_row(tree, at) for at in range(tree.topLevelItemCount())]
+    servers = [top_row(tree, position) for position in range(tree.topLevelItemCount())]
     return {
         server.text(0): [
-            [row_below(server, at).text(column) for column in range(5)]
-            for at in range(server.childCount())
+            [row_below(server, position).text(column) for column in range(5)]
+            for position in range(server.childCount())
         ]
         for server in servers
     }
@@ -154,8 +154,8 @@ def test_a_server_can_be_asked_to_begin_tls(
 
 
 def test_a_server_without_a_port_is_asked_on_that_of_the_protocol() -> None:
-    found = wanted_of("mail.example, ldap.example:3268", starttls=StartTls.LDAP)
-    assert found.addresses == (
+    server_request = wanted_of("mail.example, ldap.example:3268", starttls=StartTls.LDAP)
+    assert server_request.addresses == (
         Address("mail.example", 389, StartTls.LDAP),
         Address("ldap.example", 3268, StartTls.LDAP),
     )
@@ -163,6 +163,6 @@ def test_a_server_without_a_port_is_asked_on_that_of_the_protocol() -> None:
 
 
 def test_what_a_web_address_asks_for_is_no_number_of_clients() -> None:
-    found = wanted_of("https://ns.example/login?next=5&form=a ss1.example=400")
-    assert found.addresses == (Address("ns.example", 443), Address("ss1.example", 443))
-    assert found.weights == {Address("ss1.example", 443): 400.0}
+    server_request = wanted_of("https://ns.example/login?next=5&form=a ss1.example=400")
+    assert server_request.addresses == (Address("ns.example", 443), Address("ss1.example", 443))
+    assert server_request.weights == {Address("ss1.example", 443): 400.0}

@@ -44,11 +44,11 @@ def trust(data: bytes) -> int:
     slot = ctypes.c_void_p(nss.PK11_GetInternalKeySlot())
     for block in BLOCK.findall(data):
         text = b"\n".join(line.strip() for line in block.splitlines())
-        one = ctypes.c_void_p(mime.CERT_DecodeCertFromPackage(text, len(text)))
+        c_void_p = ctypes.c_void_p(mime.CERT_DecodeCertFromPackage(text, len(text)))
         name = f"c{count}".encode()
-        if one.value and nss.PK11_ImportCert(slot, one, ctypes.c_ulong(0), name, 0) == 0:
+        if c_void_p.value and nss.PK11_ImportCert(slot, c_void_p, ctypes.c_ulong(0), name, 0) == 0:
             flags = (ctypes.c_uint * 3)(TRUSTED_CA | VALID_CA, 0, 0)
-            count += nss.CERT_ChangeCertTrust(store, one, flags) == 0
+            count += nss.CERT_ChangeCertTrust(store, c_void_p, flags) == 0
     return count
 
 

@@ -141,13 +141,13 @@ def test_it_is_as_if_each_server_had_been_asked_about(
 
 def explanations(of: RuleContext) -> list[ServerExplanation]:
     """What is explained with bundles that lack one certificate in three, the last one first."""
-    found: list[ServerExplanation] = []
-    for at in range(3):
-        kept = [one for n, one in enumerate(of.collection) if n % 3 != at]
+    server_explanations: list[ServerExplanation] = []
+    for index in range(3):
+        kept = [certificate for n, certificate in enumerate(of.collection) if n % 3 != index]
         for bundle in (kept, kept[::-1]):
             explainer = Explainer(Collection(tuple(bundle)), of.collection, NOW)
-            found += explainer.explained([of.profile])
-    return found
+            server_explanations += explainer.explained([of.profile])
+    return server_explanations
 
 
 @pytest.mark.usefixtures("worth_it")
