@@ -367,7 +367,7 @@ def test_a_long_name_does_not_widen_the_viewer(viewer: CertificateViewer) -> Non
     assert title.toPlainText() == f"{'x' * 255} … (2,745 more characters)"
 
 
-@pytest.mark.parametrize("at", [GENERAL, DETAILS, PATH, FINDINGS, PEM])
+@pytest.mark.parametrize("position", [GENERAL, DETAILS, PATH, FINDINGS, PEM])
 def test_the_keyboard_reaches_everything(
     viewer: CertificateViewer, qtbot: QtBot, position: int
 ) -> None:

@@ -194,7 +194,7 @@ class Hands:
         return widget
 
 
-@pytest.mark.parametrize("at", [PageId.REVIEW, PageId.FORMAT, PageId.DESTINATION])
+@pytest.mark.parametrize("page_id", [PageId.REVIEW, PageId.FORMAT, PageId.DESTINATION])
 def test_back_to_the_start_and_forward_again_loses_nothing(
     reviewing: Person, tmp_path: Path, page_id: PageId
 ) -> None:

@@ -121,7 +121,7 @@ def test_a_damaged_block_under_a_damaged_label_is_named() -> None:
 LINE = base64.b64encode(NS.der).decode()
 
 
-@pytest.mark.parametrize("at", range(12, 90, 6))
+@pytest.mark.parametrize("offset", range(12, 90, 6))
 @pytest.mark.parametrize(
     "form", [LINE, f'{{"x5c": ["{LINE}"]}}', f"<X509Certificate>{LINE}</X509Certificate>"]
 )

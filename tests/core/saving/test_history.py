@@ -118,7 +118,7 @@ def test_an_unchanged_bundle_adds_no_line(target: Path) -> None:
     assert kinds(target) == ["saved"]
 
 
-@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("position", range(4))
 def test_a_line_that_was_changed_or_removed_is_found(target: Path, position: int) -> None:
     for number in range(5):
         put(target, authority(f"Authority {number}"), note=f"note {number}")
