@@ -102,7 +102,7 @@ NOT_UNDER_WINE = (
     *("tests/cli/test_containers_only.py", "tests/cli/test_signers.py"),
     *("tests/recipe/test_monitoring.py", "tests/recipe/test_spelling_of_servers.py"),
     *("tests/recipe/test_build_check.py", "tests/gui/test_icon_contrast.py"),
-    "tests/gui/test_translations.py",
+    *("tests/gui/test_translations.py", "tests/core/servers", "tests/core/test_explaining.py"),
 )
 """What is said of certificates asks nothing of the system, and Linux says as much.
 
