@@ -18,8 +18,8 @@ from core.x509.certificate import Certificate, Origin, Role
 from core.x509.signatures import Signatures, SignatureStatus
 from core.x509.tbs import TbsFields
 
-_BEGIN_AT = 300
-"""Certificates; a copy of the process pays, if as many follow."""
+_BEGIN_AT = 1000
+"""Certificates; of a set that ends soon after, a copy costs more than it does."""
 _FROM = Origin("", "", 0)
 _NO_FIELDS = TbsFields._make([*[None] * 13, b"", ()])
 _ANSWER = Struct("<IIB")
