@@ -51,19 +51,12 @@ def first_window() -> None:
 def drop(source: str) -> dict[str, float]:
     """A folder is dropped on the drop zone; all its certificates are awaited."""
     wizard = _wizard()
-    beat = _Heartbeat()
-    started = time.perf_counter()
-    _drop_on(part(wizard, QWidget, "dropZone"), source)
-    table = part(wizard, QTableView, "certificateTable")
-    _until(lambda: table.model() is not None and table.model().rowCount() > 0)
-    first = time.perf_counter() - started
-    _until(lambda: wizard.session.document is not None and not wizard.session.is_reading)
-    took = time.perf_counter() - started
-    lag = beat.stop()
+    figures = _read(wizard, source, time.perf_counter())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    rows = table.model().rowCount()
+    rows = part(wizard, QTableView, "certificateTable").model().rowCount()
     wizard.session.finish()
-    return {"first": first * 1e3, "all": took * 1e3, "lag": lag * 1e3, "rows": rows, "peak": peak}
+    first, took, lag = (figures[name] for name in ("first", "read", "read_lag"))
+    return {"first": first, "all": took, "lag": lag, "rows": rows, "peak": peak}
 
 
 def review(source: str) -> dict[str, float]:
