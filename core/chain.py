@@ -234,7 +234,9 @@ class _Linking:
     def chain(self) -> Chain:
         """Link all of them."""
         if self._signatures.shares:
-            self._signatures.check_all(self._first_tried())
+            from core.x509.signatures_aside import check_ahead  # noqa: PLC0415 - two processors
+
+            check_ahead(self._first_tried(), self._signatures)
         own = [_signed_itself(child, self._signatures) for child in self._collection]
         issuers = tuple(self._issuers(position, own[position]) for position in range(len(own)))
         return Chain(
@@ -275,7 +277,9 @@ class _Linking:
         if proof is SignatureStatus.UNKNOWN:
             self._unproved.add(position)
         if signer is None:
-            self._note_namesake(position, named)
+            namesake = named.other_than(position)
+            if namesake is not None:
+                self._not_signed_by[position] = namesake
             return ()
         if named.written != {issuer}:
             self._otherwise_named.add(position)
@@ -307,12 +311,6 @@ class _Linking:
                     found[position] = up
                     break
         return found
-
-    def _note_namesake(self, position: int, named: Named) -> None:
-        """Remember an authority of the issuer's name, where its key did not sign."""
-        first = named.other_than(position)
-        if first is not None:
-            self._not_signed_by[position] = first
 
 
 def _signer(

@@ -1,74 +1,126 @@
 """A copy of this process that works on what it is told, while this one goes on.
 
-It is for work that holds the interpreter's lock, so that a thread would not help: see
-``core.base.concurrency``.
+``cryptography`` holds the interpreter's lock while it checks a signature, so threads check no
+more of them a second than one does. A copy of the process (``fork``) costs some milliseconds, and
+only sends back what it found. Where there is no ``fork``, or only one processor, all the work
+stays where it is.
 """
 
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
-from core.base.concurrency import Copy, forked, has_threads, killed, read_all, write_all
-
 _TOLD_AT_ONCE = 64 * 1024
-_MOST_WAITING = 4 * 1024 * 1024
-"""Octets that wait until the copy has read what it was told before; more are not told to it."""
-_PIPE = 1024 * 1024
+_PIPE = 256 * 1024
+"""Octets that wait for the copy: enough to keep it busy, and what this process cannot take back."""
+_CHUNK = 1024 * 1024
 _LENGTH = 4
+
+
+def is_processor_free() -> bool:
+    """This process may use another processor, and can be copied.
+
+    Linux alone: the libraries of macOS do not survive it, and Windows has no such thing.
+    """
+    if sys.platform == "linux":
+        count = len(os.sched_getaffinity(0))
+        if os.getloadavg()[0] < count:  # else others are kept from their work, for no gain
+            return count > 1
+    return False
 
 
 class Aside:
     """The copy, and what it was told.
 
     Args:
-        copy: the process, and the end of the pipe that gives its answers.
+        process: its number.
         told: the end of the pipe that it reads.
+        answers: the end of the pipe that gives its answers.
     """
 
-    def __init__(self, copy: Copy, told: int) -> None:
-        self._copy: Copy | None = copy
+    def __init__(self, process: int, told: int, answers: int) -> None:
+        self._process: int | None = process
         self._told = told
-        self._waiting = bytearray()
+        self._answers = answers
+        self._waiting = b""
+        self._found: list[bytes] = []
 
-    def tell(self, item: bytes) -> bool:
-        """Have it work on an item; False where it is so far behind that this is no use.
+    @property
+    def is_over(self) -> bool:
+        """It takes no more items."""
+        return self._process is None
+
+    def tell(self, items: Iterator[bytes]) -> bool:
+        """Pass on as many items as it takes now; True where there are no more.
 
         Never waits for it.
         """
-        if len(self._waiting) > _MOST_WAITING or self._copy is None:
-            return False
-        self._waiting += len(item).to_bytes(_LENGTH, "big")
-        self._waiting += item
-        if len(self._waiting) >= _TOLD_AT_ONCE:
-            self._pass_on()
+        while self._process is not None:
+            self._waiting = self._waiting or _packed(items)
+            if not self._waiting:
+                return True
+            try:
+                written = os.write(self._told, self._waiting)
+            except BlockingIOError:
+                self._collect()  # it may wait itself until somebody takes its answers
+                return False
+            except BrokenPipeError:  # it is gone: who asked does all of the work
+                self.end()
+            else:
+                self._waiting = self._waiting[written:]
         return True
+
+    def finish(self, items: Iterator[bytes]) -> bytes:
+        """All that it finds, once it has worked on these items too."""
+        from select import select  # noqa: PLC0415 - only what is left at the end has to wait
+
+        while not self.tell(items):
+            select([self._answers], [self._told], [])
+        if self._process is not None:
+            os.close(self._told)
+            self._told = -1
+            while self._collect(patient=True):
+                pass
+        return self.end()
 
     def end(self) -> bytes:
         """End it, done or not; what it has found by now."""
-        copy, self._copy = self._copy, None
-        if copy is None:
-            return b""
-        os.close(self._told)
-        try:
-            killed(copy)
-            return read_all(copy.answers)
-        finally:
-            os.close(copy.answers)
+        process, self._process = self._process, None
+        if process is not None:
+            if self._told >= 0:
+                os.close(self._told)
+            _kill(process)
+            while self._collect(patient=True):
+                pass
+            os.close(self._answers)
+        return b"".join(self._found)
 
-    def _pass_on(self) -> None:
+    def _collect(self, *, patient: bool = False) -> bool:
+        """Take what it has found; True where there may be more."""
+        if sys.platform != "win32":  # which has no copies either
+            os.set_blocking(self._answers, patient)
         try:
-            written = os.write(self._told, self._waiting)
+            found = os.read(self._answers, _CHUNK)
         except BlockingIOError:
-            return
-        except BrokenPipeError:  # it is gone: who asked does all of the work
-            self.end()
-            return
-        del self._waiting[:written]
+            return True
+        self._found.append(found)
+        return bool(found)
 
 
-def begun_aside(work: Callable[[Iterator[bytes]], Iterator[bytes]]) -> Aside | None:
+def _packed(items: Iterator[bytes]) -> bytes:
+    """Some of the items, each behind its length."""
+    packed = bytearray()
+    for item in items:
+        packed += len(item).to_bytes(_LENGTH, "big")
+        packed += item
+        if len(packed) >= _TOLD_AT_ONCE:
+            break
+    return bytes(packed)
+
+
+def begun_aside(work: Callable[[Iterator[bytes]], Iterable[bytes]]) -> Aside | None:
     """Begin the work in a copy of this process; None where the system makes none.
 
     Args:
@@ -76,18 +128,18 @@ def begun_aside(work: Callable[[Iterator[bytes]], Iterator[bytes]]) -> Aside | N
             at most 4,096 octets, each of which makes sense by itself. It must not print, write or
             start anything.
     """
-    if has_threads():
+    if _has_threads():
         return None
     to_read, told = os.pipe()
     answers, to_write = os.pipe()
-    process = forked()
+    process = _forked()
     if process == 0:
         try:
             gc.disable()  # looking at every object would copy all of the memory
             os.close(told)
             os.close(answers)
             for found in work(_items(to_read)):
-                write_all(to_write, found)
+                _write_all(to_write, found)
         finally:
             os._exit(0)  # whatever happened: who asked does what is missing
     os.close(to_read)
@@ -99,14 +151,49 @@ def begun_aside(work: Callable[[Iterator[bytes]], Iterator[bytes]]) -> Aside | N
     if sys.platform != "win32":  # which has no copies either
         os.set_blocking(told, False)
     _widen(told)
-    _widen(answers)
-    return Aside(Copy(process, answers), told)
+    return Aside(process, told, answers)
+
+
+def _has_threads() -> bool:
+    """Other threads run, so the process must not be copied.
+
+    A copy has none of them, so what one of them holds at that moment, a module that it imports for
+    instance, would never be let go there.
+    """
+    threading = sys.modules.get("threading")
+    return threading is not None and threading.active_count() > 1
+
+
+def _forked() -> int | None:
+    """As ``os.fork``; None where there is none, or it fails."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            return os.fork()
+    return None
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    """Write all of it, waiting for whoever reads."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _kill(process: int) -> None:
+    """End a copy, whether it is done or nobody waits for it any more."""
+    if sys.platform != "win32":
+        from signal import SIGKILL  # noqa: PLC0415 - most runs make no copies
+
+        with suppress(ProcessLookupError, ChildProcessError):  # SIGCHLD may be ignored
+            if os.waitpid(process, os.WNOHANG)[0] == 0:
+                os.kill(process, SIGKILL)
+                os.waitpid(process, 0)
 
 
 def _widen(pipe: int) -> None:
     """Let the pipe hold more than the 64 KiB that are usual, where the system allows that."""
     if sys.platform == "linux":
-        from fcntl import F_SETPIPE_SZ, fcntl  # noqa: PLC0415 - only large runs pay for it
+        from fcntl import F_SETPIPE_SZ, fcntl  # noqa: PLC0415 - other systems have none of it
 
         with suppress(OSError):
             fcntl(pipe, F_SETPIPE_SZ, _PIPE)
@@ -115,7 +202,7 @@ def _widen(pipe: int) -> None:
 def _items(pipe: int) -> Iterator[bytes]:
     """The items that come out of the pipe; the last one may be cut off."""
     buffer = bytearray()
-    while part := os.read(pipe, _PIPE):
+    while part := os.read(pipe, _CHUNK):
         buffer += part
         offset = 0
         while len(buffer) >= offset + _LENGTH:

@@ -1,19 +1,12 @@
-"""Work that is done side by side: on several processors, or while something else is waited for.
+"""Work that waits for something else, each file of a share for instance, is done side by side.
 
-``cryptography`` holds the interpreter's lock while it checks a signature, so threads check no
-more of them a second than one does. A copy of the process (``fork``) costs some milliseconds, has
-everything that was read at hand, and only sends back what it found. Where there is no ``fork``,
-or only one processor, all the work stays where it is. Threads are for what waits: each file of a
-share costs several round trips.
+For work that needs a processor see ``core.base.aside``.
 """
 
-import gc
-import os
-import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import islice, pairwise
+from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -23,11 +16,6 @@ if TYPE_CHECKING:  # only slow shares pay for it
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
 
-_MOST_PROCESSES = 8
-_PARTS_A_PROCESS = 32
-_MOST_PARTS = 256
-"""A byte numbers one."""
-_CHUNK = 1024 * 1024
 _LONG = 0.001
 """Seconds; a small file on a local disk takes less than a tenth of it."""
 _LONG_IN_A_ROW = 3
@@ -38,171 +26,6 @@ _STRETCH = 1024
 """So many items are begun ahead before it is looked again whether they still take long."""
 _LONGEST_WAIT = 0.2
 """Seconds; Windows tells a waiting thread of Ctrl+C only between two waits."""
-
-
-def processors() -> int:
-    """How many processes may share work: the processors of this one, where it can be copied.
-
-    Linux alone: the libraries of macOS do not survive it, and Windows has no such thing.
-    """
-    if sys.platform == "linux":
-        count = len(os.sched_getaffinity(0))
-        if os.getloadavg()[0] < count:  # else others are kept from their work, for no gain
-            return min(count, _MOST_PROCESSES)
-    return 1
-
-
-class Copy(NamedTuple):
-    """A copy of this process that works on its share.
-
-    Attributes:
-        process: its number.
-        answers: the end of the pipe that gives its answers.
-    """
-
-    process: int
-    answers: int
-
-
-def shared_out(
-    work: Callable[[Item], int], items: Sequence[Item], processes: int
-) -> list[int | None]:
-    """Do the same with every item, some of it in copies of this process.
-
-    The items are parted, and each process takes the next part when it is done with one, so that
-    all end at about the same time. Items that follow each other are mostly done by one process:
-    what those have in common is best together. Only the answers come back from a copy, so the
-    work must not print, write or start anything.
-
-    Args:
-        work: gives a number from 0 to 255 for an item.
-        items: what to do it with.
-        processes: how many share the work, this one among them.
-
-    Returns:
-        The answer for each item; None where a copy ended before it gave one.
-    """
-    answers: list[int | None] = [None] * len(items)
-    parts = _parts(len(items), processes * _PARTS_A_PROCESS)
-    turns = _turns(len(parts))
-    copies: list[Copy | None] = []
-    try:
-        copies.extend(_copied(work, items, parts, turns) for _ in range(processes - 1))
-        for part in _taken(parts, turns):
-            answers[part] = map(work, items[part])
-        for copy in copies:
-            _note_answers(answers, parts, read_all(copy.answers) if copy else b"")
-    finally:
-        os.close(turns)
-        for copy in copies:
-            _end(copy)
-    return answers
-
-
-def _parts(length: int, count: int) -> list[slice]:
-    """Parts of a sequence, as long as each other; not so many that a byte cannot number them."""
-    count = max(1, min(count, length, _MOST_PARTS))
-    bounds = [length * number // count for number in range(count + 1)]
-    return [slice(start, end) for start, end in pairwise(bounds)]
-
-
-def _turns(count: int) -> int:
-    """A pipe with the number of each part: whoever reads a byte of it does that part."""
-    turns, to_fill = os.pipe()
-    os.write(to_fill, bytes(range(count)))
-    os.close(to_fill)
-    return turns
-
-
-def _taken(parts: Sequence[slice], turns: int) -> Iterator[slice]:
-    while number := os.read(turns, 1):
-        yield parts[number[0]]
-
-
-def _note_answers(answers: list[int | None], parts: Sequence[slice], given: bytes) -> None:
-    """Note what a copy gave: for each part that it did its number, then the answers."""
-    offset = 0
-    while offset < len(given):
-        part = parts[given[offset]]
-        end = offset + 1 + part.stop - part.start
-        answers[part] = given[offset + 1 : end]
-        offset = end
-
-
-def _copied(
-    work: Callable[[Any], int], items: Sequence[Any], parts: Sequence[slice], turns: int
-) -> Copy | None:
-    """Begin the work in a copy of this process; None where the system makes none."""
-    if has_threads():
-        return None
-    answers, to_write = os.pipe()
-    process = forked()
-    if process is None:
-        os.close(answers)
-        os.close(to_write)
-        return None
-    if process:
-        os.close(to_write)
-        return Copy(process, answers)
-    try:
-        gc.disable()  # looking at every object would copy all of the memory
-        os.close(answers)
-        given = b"".join(
-            bytes((parts.index(part), *map(work, items[part]))) for part in _taken(parts, turns)
-        )
-        write_all(to_write, given)
-    finally:
-        os._exit(0)  # whatever happened: who asked does what is missing
-
-
-def has_threads() -> bool:
-    """Other threads run, so the process must not be copied.
-
-    A copy has none of them, so what one of them holds at that moment, a module that it imports for
-    instance, would never be let go there.
-    """
-    threading = sys.modules.get("threading")
-    return threading is not None and threading.active_count() > 1
-
-
-def forked() -> int | None:
-    """As ``os.fork``; None where there is none, or it fails."""
-    if sys.platform != "win32":
-        with suppress(OSError):
-            return os.fork()
-    return None
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of it, waiting for whoever reads."""
-    left = memoryview(data)
-    while left:
-        left = left[os.write(descriptor, left) :]
-
-
-def read_all(descriptor: int) -> bytes:
-    """Read until whoever writes has closed the pipe."""
-    parts = []
-    while part := os.read(descriptor, _CHUNK):
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _end(copy: Copy | None) -> None:
-    if copy is not None:
-        os.close(copy.answers)
-        killed(copy)
-
-
-def killed(copy: Copy) -> None:
-    """End a copy, whether it is done or nobody waits for it any more."""
-    if sys.platform != "win32":
-        from signal import SIGKILL  # noqa: PLC0415 - small runs make no copies
-
-        with suppress(ProcessLookupError, ChildProcessError):  # SIGCHLD may be ignored
-            if os.waitpid(copy.process, os.WNOHANG)[0] == 0:
-                os.kill(copy.process, SIGKILL)
-                os.waitpid(copy.process, 0)
 
 
 def in_turn(

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from core.base.concurrency import processors
+from core.base.aside import is_processor_free
 from core.base.errors import CertBundlerError
 from core.base.printable import printable
 from core.bundle import Bundle, LeftOut
@@ -54,14 +54,14 @@ def build(
 def _built(
     recipe: Recipe, reading: dict[str, Any], *, allow_loss: bool
 ) -> BuildResult | BuildRefusal:
-    signatures = Signatures(processors())
     if not asks_servers(recipe):
-        return built_from(recipe, read_sources_of(recipe, reading, signatures), signatures)
+        with Signatures(shares=is_processor_free()) as signatures:
+            return built_from(recipe, read_sources_of(recipe, reading, signatures), signatures)
     from core.cli.asking import ask_servers, read_with_kept  # noqa: PLC0415 - only servers pay
     from core.workflow.proving import guarded  # noqa: PLC0415 - the same
 
     loaded, held = read_with_kept(recipe, reading)
-    built = built_from(recipe, loaded, signatures)
+    built = built_from(recipe, loaded)
     if allow_loss or isinstance(built, BuildRefusal):
         return built
     return guarded(built, held, ask_servers(recipe.servers))
@@ -71,7 +71,7 @@ def built_from(
     recipe: Recipe, loaded: Loaded, signatures: Signatures | None = None
 ) -> BuildResult | BuildRefusal:
     """The bundle of what was read, judged now; pins without a certificate are said."""
-    checked = signatures or Signatures(processors())
+    checked = signatures or Signatures(shares=is_processor_free())
     built = built_of(recipe, loaded, datetime.now(UTC), checked)
     if isinstance(built, BuildResult):
         for sha256 in not_found(recipe, loaded.collection)[: tables.ROWS_SHOWN]:

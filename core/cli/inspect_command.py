@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from core.base.concurrency import processors
+from core.base.aside import is_processor_free
 from core.base.suffixes import RECIPE
 from core.cli import options, records, selecting, tables
 from core.cli.answers import answer
@@ -67,9 +67,9 @@ def command(  # noqa: PLR0913 - one for each option
     for subject in subjects:
         client = subject.client(client)
     given = [source_named(subject.bundle) for subject in subjects]
-    signatures = Signatures(processors())
-    loaded = read_sources(given, reading, asks="-" not in sources, signatures=signatures)
-    context = context_of(loaded, client, datetime.now(UTC), soon, signatures)
+    with Signatures(shares=is_processor_free()) as signatures:
+        loaded = read_sources(given, reading, asks="-" not in sources, signatures=signatures)
+        context = context_of(loaded, client, datetime.now(UTC), soon, signatures)
     found = findings(context)
     shown = selection.shown(context, found)
     told = _Inspected(given, loaded, context, found, selection, shown)

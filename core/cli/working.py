@@ -66,8 +66,8 @@ def read_sources(
     if signatures is not None and signatures.shares:
         from core.early_signatures import EarlySignatures  # noqa: PLC0415 - on two processors
 
-        with EarlySignatures(signatures) as early:
-            return _read(sources, options, more_passwords, asks=asks, each=early.add)
+        each = EarlySignatures(signatures).add
+        return _read(sources, options, more_passwords, asks=asks, each=each)
     return _read(sources, options, more_passwords, asks=asks)
 
 

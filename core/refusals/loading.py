@@ -61,13 +61,13 @@ def _gnutls_refuses(certificate: Certificate) -> str:
     return gnutls_refuses(certificate) or _no_structure(certificate)
 
 
-@lru_cache(32_768)
+@lru_cache(131_072)
 def openssl_refuses(certificate: Certificate) -> Message | str:
     """Why OpenSSL does not load a certificate; "" where it does."""
     if is_told_usual(certificate.der):
         return ""
     walk = certificate.tbs
-    subject, issuer = unreadable_text(walk.subject or b""), unreadable_text(walk.issuer or b"")
+    subject, issuer = unreadable_text(walk.subject or b""), _unreadable_issuer(walk.issuer or b"")
     if subject is None and issuer is None and _is_sound(certificate):
         return ""
     own_words = _own_words(certificate)
@@ -76,6 +76,10 @@ def openssl_refuses(certificate: Certificate) -> Message | str:
     if subject is not None:
         return VerdictWording.SUBJECT.of(reason=subject)
     return own_words if issuer is None else VerdictWording.ISSUER.of(reason=issuer)
+
+
+_unreadable_issuer = lru_cache(16_384)(unreadable_text)
+"""Many certificates have the same issuer, each its own subject."""
 
 
 def _is_sound(certificate: Certificate) -> bool:

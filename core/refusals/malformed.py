@@ -37,7 +37,7 @@ _NEGATIVE = 0x80
 _NOT_IN_A_URI = b' "<>\\^`{|}'
 
 
-@lru_cache(32_768)
+@lru_cache(131_072)
 def malformed(certificate: Certificate) -> str:
     """What is wrong with how a certificate is written, in words; "" for nothing."""
     walk = certificate.tbs

@@ -65,6 +65,7 @@ class _OddError(Exception):
     """Libraries may tell this certificate from any other."""
 
 
+@lru_cache(131_072)
 def is_read_alike(certificate: Certificate, libraries: tuple[Library, ...]) -> bool:
     """What these libraries find in it, they find in all that are made from the same template."""
     from core.refusals.loading import OPENSSLS, openssl_refuses  # noqa: PLC0415 - asked of servers

@@ -36,6 +36,10 @@ def context_of(
         signatures: how they are checked; by this process alone where None.
     """
     days = SOON_DAYS if soon is None else soon
+    if signatures is not None and (go_on := signatures.meanwhile()):
+        from core.workflow.ahead import judge_ahead  # noqa: PLC0415 - on two processors
+
+        judge_ahead(loaded.collection, profile_named(client).libraries, go_on)
     known = Analysis(loaded.collection, loaded.problems, now, signatures, days)
     return known.context(client)
 

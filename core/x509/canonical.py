@@ -84,7 +84,7 @@ def ending(name: bytes) -> int:
         return 0
 
 
-@lru_cache(4096)
+@lru_cache(32_768)
 def canonical(name: bytes) -> bytes:
     """The canonical form of a Name element; the element itself where it cannot be read."""
     try:
@@ -93,7 +93,6 @@ def canonical(name: bytes) -> bytes:
         return name
 
 
-@lru_cache(4096)
 def unreadable_text(name: bytes) -> Message | None:
     """Why OpenSSL does not read this Name; None where it reads it.
 

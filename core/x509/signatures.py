@@ -1,44 +1,21 @@
-"""Whether one certificate was signed by the key of another.
+"""Whether one certificate was signed by the key of another: each signature is checked once.
 
-The common algorithms are checked with the key alone, which is loaded once for all that it
-signed: half the cost of asking the library for each pair of certificates. Everything else is
-left to ``cryptography``; a signature that it cannot check is neither good nor bad.
+A signature that no library can check is neither good nor bad.
 """
 
 from collections.abc import Callable, Iterable
-from enum import Enum
-from functools import cache, partial
-from typing import Any, cast
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519, padding, rsa
-
-from core.base.concurrency import shared_out
+from core.base.quick_enum import QuickStrEnum
 from core.x509.certificate import Certificate
-from core.x509.der import content_start, element_end
-from core.x509.library import LibraryRefusalError, ask, ask_quiet, load
-from core.x509.usual_keys import usual_key
+from core.x509.library import LibraryRefusalError, ask, ask_quiet
 
-_HASHES: dict[str, tuple[type, type[hashes.HashAlgorithm]]] = {
-    "2a864886f70d010105": (rsa.RSAPublicKey, hashes.SHA1),
-    "2a864886f70d01010b": (rsa.RSAPublicKey, hashes.SHA256),
-    "2a864886f70d01010c": (rsa.RSAPublicKey, hashes.SHA384),
-    "2a864886f70d01010d": (rsa.RSAPublicKey, hashes.SHA512),
-    "2a8648ce3d0401": (ec.EllipticCurvePublicKey, hashes.SHA1),
-    "2a8648ce3d040302": (ec.EllipticCurvePublicKey, hashes.SHA256),
-    "2a8648ce3d040303": (ec.EllipticCurvePublicKey, hashes.SHA384),
-    "2a8648ce3d040304": (ec.EllipticCurvePublicKey, hashes.SHA512),
-}
-_PURE: dict[str, Any] = {
-    "2b6570": ed25519.Ed25519PublicKey,
-    "2b6571": ed448.Ed448PublicKey,
-}
-_LARGEST_RSA_BITS = 16_384
-"""A signature under a larger key would take seconds to check: no one uses them."""
+if TYPE_CHECKING:
+    from core.x509.signature_checks import Check
 
 
-class SignatureStatus(Enum):
+class SignatureStatus(QuickStrEnum):
     """What a check of a signature found."""
 
     YES = "yes"
@@ -47,28 +24,52 @@ class SignatureStatus(Enum):
     """The algorithm or the key is not supported, so nothing is proved."""
 
 
-_STATUSES = tuple(SignatureStatus)
-_WORTH_SHARING = 800
-"""Signatures; they take 60 milliseconds, several times what a copy of the process costs."""
+Checked = tuple[Certificate, Certificate, SignatureStatus]
+"""A child, an issuer, and whether the key of the one signed the other."""
 
-_Check = Callable[[bytes, bytes], None]
+
+class ChecksAside(Protocol):
+    """Signatures that are checked while this process does other work."""
+
+    @property
+    def is_going_on(self) -> bool:
+        """Some are being checked."""
+
+    def go_on(self) -> None:
+        """Pass on what waits; called now and then by who has other work."""
+
+    def answers(self, signatures: "Signatures") -> Iterable[Checked]:
+        """What was found, once all that was asked is checked."""
+
+    def end(self) -> None:
+        """Nobody wants the answers any more."""
 
 
 class Signatures:
     """Checks signatures and remembers what it found, by certificate and issuer's key.
 
+    Leaving its context ends what goes on aside.
+
     Args:
-        processes: how many may share the work where there is much of it; 1 for none but this.
-        share_from: so many signatures are worth making other processes for.
+        shares: a copy of the process may do some of the work where there is much of it.
     """
 
-    def __init__(self, processes: int = 1, share_from: int = _WORTH_SHARING) -> None:
-        self.shares = processes > 1
-        self._processes = processes
-        self._share_from = share_from
+    def __init__(self, *, shares: bool = False) -> None:
+        self.shares = shares
+        self._aside: ChecksAside | None = None
         self._found: dict[tuple[str, int], SignatureStatus] = {}
         self._numbers: dict[bytes, int] = {}
-        self._checks: dict[tuple[int, bytes | None], _Check | None] = {}
+        self._checks: dict[tuple[int, bytes | None], Check | None] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: object, trace: TracebackType | None
+    ) -> None:
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            aside.end()
 
     def check(self, child: Certificate, issuer: Certificate) -> SignatureStatus:
         """Tell whether ``issuer``'s key made the signature on ``child``."""
@@ -86,126 +87,47 @@ class Signatures:
         number = self._key(child, issuer)[1]
         return self.check(child, issuer) if self._check_for(child, issuer, number) else None
 
+    def knows(self, child: Certificate, issuer: Certificate) -> bool:
+        """This signature was checked already."""
+        return self._key(child, issuer) in self._found
+
     def know(self, child: Certificate, issuer: Certificate, status: SignatureStatus) -> None:
         """Take what ``by_key_alone`` has said of these in another process."""
         self._found.setdefault(self._key(child, issuer), status)
 
-    def check_all(self, pairs: Iterable[tuple[Certificate, Certificate]]) -> None:
-        """Learn what ``check`` will say of these, each a child and an issuer.
+    def learn_from(self, aside: ChecksAside) -> None:
+        """Signatures are being checked aside; ``learn`` takes the answers."""
+        self._aside = aside
 
-        Several processes share the work where that pays; otherwise nothing is done ahead.
-        """
-        if not self.shares:
-            return
-        unknown = {key: pair for pair in pairs if (key := self._key(*pair)) not in self._found}
-        if len(unknown) < self._share_from:
-            return
-        keys = sorted(unknown, key=lambda key: key[1])  # an issuer's key is best loaded once
-        pairs = [unknown[key] for key in keys]
-        answers = shared_out(self._number_of_status, pairs, self._processes)
-        for key, answer in zip(keys, answers, strict=True):
-            if answer is not None:
-                self._found[key] = _STATUSES[answer]
+    def meanwhile(self) -> Callable[[], None] | None:
+        """What to call now and then during other work, while signatures are checked aside."""
+        return self._aside.go_on if self._aside and self._aside.is_going_on else None
 
-    def _number_of_status(self, pair: tuple[Certificate, Certificate]) -> int:
-        return _STATUSES.index(self.check(*pair))
+    def learn(self) -> None:
+        """Wait for what is checked aside, and take it."""
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            for child, issuer, status in aside.answers(self):
+                self.know(child, issuer, status)
 
     def _key(self, child: Certificate, issuer: Certificate) -> tuple[str, int]:
         public_key = issuer.tbs.public_key or b""
         return child.sha256, self._numbers.setdefault(public_key, len(self._numbers))
 
-    def _check_for(self, child: Certificate, issuer: Certificate, number: int) -> _Check | None:
+    def _check_for(self, child: Certificate, issuer: Certificate, number: int) -> "Check | None":
+        from core.x509.signature_checks import check_by  # noqa: PLC0415 - loads the library
+
         algorithm = child.tbs.signature_oid
         if (number, algorithm) not in self._checks:
-            self._checks[number, algorithm] = _check_by(algorithm, issuer)
+            self._checks[number, algorithm] = check_by(algorithm, issuer)
         return self._checks[number, algorithm]
 
     def _check(self, child: Certificate, issuer: Certificate, number: int) -> SignatureStatus:
+        from core.x509.signature_checks import is_good  # noqa: PLC0415 - loads the library
+
         check = self._check_for(child, issuer, number)
         try:
-            good = (ask_quiet if check else ask)(lambda: _is_good(check, child, issuer))
+            good = (ask_quiet if check else ask)(lambda: is_good(check, child, issuer))
         except LibraryRefusalError:
             return SignatureStatus.UNKNOWN
         return SignatureStatus.YES if good else SignatureStatus.NO
-
-
-def _is_good(check: _Check | None, child: Certificate, issuer: Certificate) -> bool:
-    try:
-        if check is not None:
-            check(*_signed_parts(child.der))
-        else:
-            load(child.der).verify_directly_issued_by(load(issuer.der))
-    except InvalidSignature:
-        return False
-    return True
-
-
-def _check_by(algorithm: bytes | None, issuer: Certificate) -> _Check | None:
-    """How signatures of this algorithm are checked with the issuer's key; None by the library."""
-    try:
-        return ask(lambda: _fast_check(algorithm, _key_of(issuer)))
-    except LibraryRefusalError:
-        return _unusable
-
-
-def _unusable(_signature: bytes, _body: bytes) -> None:
-    """Stand for a key that cannot be loaded, so that it is not tried again for each child."""
-    raise ValueError("The key cannot be loaded.")
-
-
-def _key_of(issuer: Certificate) -> Any:
-    """Load the public key, by itself where the library refuses the certificate around it."""
-    usual = usual_key(issuer.tbs.public_key or b"")
-    if usual is not None:
-        return usual
-    try:
-        certificate = load(issuer.der)
-    except LibraryRefusalError:
-        # Slow to import, and hardly ever needed.
-        from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415 - see above
-            load_der_public_key,
-        )
-
-        return load_der_public_key(issuer.tbs.public_key or b"")
-    return certificate.public_key()
-
-
-def _fast_check(algorithm: bytes | None, key: Any) -> _Check | None:
-    """Return the check for a common algorithm, or None for the others."""
-    oid = (algorithm or b"").hex()
-    if isinstance(key, rsa.RSAPublicKey) and key.key_size > _LARGEST_RSA_BITS:
-        raise ValueError("The key is too large to be used.")
-    if oid in _PURE:
-        return key.verify if isinstance(key, _PURE[oid]) else None
-    kind, make_hash = _HASHES.get(oid, (None, hashes.SHA256))
-    if kind is None or not isinstance(key, kind):
-        return None
-    if isinstance(key, rsa.RSAPublicKey):
-        return partial(key.verify, padding=padding.PKCS1v15(), algorithm=make_hash())
-    elliptic = cast("ec.EllipticCurvePublicKey", key)
-    return partial(elliptic.verify, signature_algorithm=_ecdsa(make_hash))
-
-
-class _EcdsaToVerify(ec.ECDSA):
-    """The library's own loads all ciphers first, to know how it could sign."""
-
-    def __init__(self, algorithm: hashes.HashAlgorithm) -> None:
-        self._hash = algorithm
-
-    @property
-    def algorithm(self) -> hashes.HashAlgorithm:
-        """The hash that is signed."""
-        return self._hash
-
-
-@cache
-def _ecdsa(make_hash: type[hashes.HashAlgorithm]) -> ec.ECDSA:
-    return _EcdsaToVerify(make_hash())
-
-
-def _signed_parts(der: bytes) -> tuple[bytes, bytes]:
-    """Cut a certificate into the signature and what is signed (RFC 5280 section 4.1.1)."""
-    start = content_start(der, 0)
-    body_end = element_end(der, start)
-    signature = content_start(der, element_end(der, body_end))
-    return der[signature + 1 :], der[start:body_end]

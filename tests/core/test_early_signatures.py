@@ -1,18 +1,21 @@
 """What is learned of signatures while certificates are read is what checking them finds."""
 
-from collections.abc import Callable, Iterator
+import os
+import sys
 from random import Random
 
 import pytest
 from cryptography.hazmat.primitives import hashes
 
-from core import early_signatures
 from core.chain import chain_of
 from core.collection import Collection
 from core.early_signatures import EarlySignatures
+from core.x509 import signatures_aside
 from core.x509.certificate import Certificate, Origin
 from core.x509.signatures import Signatures, SignatureStatus
 from tests.factory import authority, ec_key, rsa_key, server
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process")
 
 ROOT = authority("Example Root", key=rsa_key(2048))
 ISSUING = [authority(f"Issuing CA {position}", ROOT) for position in range(3)]
@@ -26,24 +29,9 @@ FORGED = Certificate.of(SERVERS[5].der[:-1] + bytes([SERVERS[5].der[-1] ^ 1]), O
 EVERY = [issued.found_in() for issued in (ROOT, *ISSUING, NAMESAKE, *SERVERS, ODD)] + [FORGED]
 
 
-class _AtHand:
-    """Does in the end, and here, what a copy of the process does meanwhile."""
-
-    def __init__(self, work: Callable[[Iterator[bytes]], Iterator[bytes]]) -> None:
-        self._work = work
-        self._told: list[bytes] = []
-
-    def tell(self, item: bytes) -> bool:
-        self._told.append(item)
-        return len(self._told) % 5 > 0  # now and then it is too far behind
-
-    def end(self) -> bytes:
-        return b"".join(self._work(iter(self._told)))
-
-
 class _Noting(Signatures):
     def __init__(self) -> None:
-        super().__init__(2)
+        super().__init__(shares=True)
         self.learned: list[tuple[Certificate, Certificate, SignatureStatus]] = []
 
     def know(self, child: Certificate, issuer: Certificate, status: SignatureStatus) -> None:
@@ -53,8 +41,7 @@ class _Noting(Signatures):
 
 @pytest.fixture(autouse=True)
 def _from_the_first_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(early_signatures, "_BEGIN_AT", 1)
-    monkeypatch.setattr(early_signatures, "begun_aside", _AtHand)
+    monkeypatch.setattr(signatures_aside, "_WORTH_A_COPY", 1)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -62,9 +49,10 @@ def test_what_is_learned_is_what_checking_finds(seed: int) -> None:
     read = [*EVERY, *EVERY[:4]]
     Random(seed).shuffle(read)  # noqa: S311 - repeatable on purpose
     noting = _Noting()
-    with EarlySignatures(noting) as early:
-        for certificate in read:
-            early.add(certificate)
+    early = EarlySignatures(noting)
+    for certificate in read:
+        early.add(certificate)
+    noting.learn()
     assert len(noting.learned) > len(SERVERS) // 2
     assert ODD.found_in() not in [child for child, *_ in noting.learned], "its names count too"
     for child, issuer, status in noting.learned:
@@ -73,24 +61,28 @@ def test_what_is_learned_is_what_checking_finds(seed: int) -> None:
     assert chain_of(collection, noting) == chain_of(collection)
 
 
-def test_a_run_that_is_broken_off_learns_nothing() -> None:
-    noting = _Noting()
-
+def test_a_run_that_is_broken_off_leaves_no_copy() -> None:
     def broken_off() -> None:
-        with EarlySignatures(noting) as early:
+        with Signatures(shares=True) as signatures:
+            early = EarlySignatures(signatures)
             for certificate in EVERY:
                 early.add(certificate)
+            assert signatures.meanwhile(), "a copy works"
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         broken_off()
-    assert not noting.learned
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
-def test_without_a_copy_nothing_is_kept_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(early_signatures, "begun_aside", lambda _: None)
+def test_without_a_copy_everything_is_checked_when_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(signatures_aside, "begun_aside", lambda _: None)
     noting = _Noting()
-    with EarlySignatures(noting) as early:
-        for certificate in EVERY:
-            early.add(certificate)
+    early = EarlySignatures(noting)
+    for certificate in EVERY:
+        early.add(certificate)
+    noting.learn()
     assert not noting.learned

@@ -8,7 +8,8 @@ BEGINS = re.compile(
     r"\bThread\(|\bThreadPool|\bProcessPool|\bos\.fork\b|\bmultiprocessing\b|asyncio"
 )
 PLACES = {
-    "core/base/concurrency.py",
+    "core/base/aside.py",  # what needs a processor
+    "core/base/concurrency.py",  # what waits
     "core/saving/locks.py",  # a lock file grows while it is held
     "core/servers/conversation.py",  # a name server may never answer
     "gui/tasks.py",  # everything that the window does in the background

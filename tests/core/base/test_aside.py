@@ -1,6 +1,7 @@
 """A copy of the process that works aside."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from threading import Event, Thread
@@ -8,10 +9,9 @@ from time import sleep
 
 import pytest
 
-from core.base.aside import Aside, begun_aside
+from core.base.aside import Aside, begun_aside, is_processor_free
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process")
-_SOON = 0.5
 _LARGE = 100_000
 
 
@@ -34,24 +34,45 @@ def gone(process: int) -> bool:
     return False
 
 
+def numbered(count: int) -> Iterator[bytes]:
+    return (b"%04d" % number + bytes(_LARGE) + b"%04d" % number for number in range(count))
+
+
 def test_it_answers_what_it_was_told_in_that_order() -> None:
     aside = begun()
-    for number in range(3):
-        assert aside.tell(b"%04d" % number + bytes(_LARGE) + b"%04d" % number)
-    sleep(_SOON)
-    assert aside.end() == b"000010002000"
+    items = numbered(30)
+    aside.tell(items)
+    expected = b"".join(b"%04d" % number for number in range(30))
+    assert aside.finish(items) == b"".join(
+        expected[start : start + 4][::-1] for start in range(0, len(expected), 4)
+    )
 
 
-def test_nobody_waits_for_one_that_is_too_slow() -> None:
+def test_small_items_and_none_are_answered_too() -> None:
+    assert begun().finish(iter(())) == b""
+    assert begun().finish(iter([b"", b"ab", b""])) == b"ba"
+
+
+def test_telling_never_waits_for_one_that_is_slow() -> None:
     def slow(items: Iterator[bytes]) -> Iterator[bytes]:
         for _ in items:
             sleep(1000)
         yield b"never"
 
     aside = begun(slow)
-    told = [aside.tell(bytes(_LARGE)) for _ in range(200)]
-    assert (told[0], told[-1]) == (True, False)
+    items = numbered(200)
+    assert not aside.tell(items)
+    assert next(items, None) is not None, "the rest can be done by who asked"
     assert aside.end() == b""
+
+
+def test_answers_that_fill_the_pipe_stop_neither_side() -> None:
+    def talkative(items: Iterator[bytes]) -> Iterator[bytes]:
+        for _ in items:
+            for _ in range(50):
+                yield bytes(4096)
+
+    assert len(begun(talkative).finish(numbered(30))) == 30 * 50 * 4096
 
 
 def test_one_that_fails_gives_what_it_had_found() -> None:
@@ -61,23 +82,42 @@ def test_one_that_fails_gives_what_it_had_found() -> None:
         raise ValueError
 
     aside = begun(failing)
-    aside.tell(bytes(_LARGE))
-    sleep(_SOON)
-    for _ in range(20):
-        aside.tell(bytes(_LARGE))
-    assert aside.end() in (b"one", b"")
-    assert not aside.tell(b"more")
+    assert aside.finish(numbered(20)) == b"one"
+    assert aside.is_over
+    assert aside.tell(numbered(1)), "there is nothing to wait for"
 
 
 def test_it_ends_with_whoever_asked() -> None:
+    told, to_tell = os.pipe()
+
     def number_of(items: Iterator[bytes]) -> Iterator[bytes]:
-        yield os.getpid().to_bytes(4, "big")
+        os.write(to_tell, os.getpid().to_bytes(4, "big"))
         list(items)
         sleep(1000)
+        yield b"never"
 
     aside = begun(number_of)
-    sleep(_SOON)
-    assert gone(int.from_bytes(aside.end(), "big"))
+    process = int.from_bytes(os.read(told, 4), "big")
+    assert not gone(process)
+    assert aside.end() == b""
+    assert gone(process)
+
+
+def test_nothing_is_left_behind_where_nobody_is_told_of_ended_processes() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert begun().finish(iter([b"abc"])) == b"cba"
+        assert begun().end() == b""
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+def test_where_the_system_makes_no_copy_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise OSError
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert begun_aside(turned) is None
 
 
 def test_there_is_none_where_other_threads_run() -> None:
@@ -89,3 +129,19 @@ def test_there_is_none_where_other_threads_run() -> None:
     finally:
         over.set()
         other.join()
+
+
+def test_a_process_that_may_use_one_processor_has_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.5, 0.5, 0.5))
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
+    assert is_processor_free()
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    assert not is_processor_free()
+
+
+def test_where_all_processors_are_busy_none_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2})
+    monkeypatch.setattr(os, "getloadavg", lambda: (3.5, 0.5, 0.5))
+    assert not is_processor_free()

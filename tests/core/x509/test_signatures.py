@@ -1,16 +1,18 @@
-"""Signatures that several processes check."""
+"""Signatures that a copy of the process checks."""
 
 import sys
+from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.chain import chain_of
 from core.collection import Collection
-from core.x509 import signatures
+from core.x509 import signatures_aside
 from core.x509.certificate import Certificate, Origin
 from core.x509.signatures import Signatures, SignatureStatus
+from core.x509.signatures_aside import SignaturesAside, check_ahead
 from tests.factory import Issued, authority, ec_key, rsa_key, server
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process")
@@ -43,13 +45,17 @@ CERTIFICATES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
-@given(CERTIFICATES, st.integers(2, 4))
-def test_who_issued_whom_is_the_same_however_many_processes_check(
-    certificates: list[Certificate], processes: int
-) -> None:
+@pytest.fixture(autouse=True)
+def _a_copy_from_the_first_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signatures_aside, "_WORTH_A_COPY", 1)
+    monkeypatch.setattr(signatures_aside, "_WORTH_LOADING", 1)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(CERTIFICATES)
+def test_who_issued_whom_is_the_same_whoever_checks(certificates: list[Certificate]) -> None:
     collection = Collection(tuple(certificates))
-    shared = chain_of(collection, Signatures(processes, share_from=1))
+    shared = chain_of(collection, Signatures(shares=True))
     assert shared == chain_of(collection)
 
 
@@ -58,23 +64,43 @@ def statuses(signatures: Signatures) -> list[SignatureStatus]:
 
 
 def test_what_was_checked_ahead_is_not_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    ahead = Signatures(2, share_from=1)
-    ahead.check_all(PAIRS)
+    ahead = Signatures(shares=True)
+    check_ahead(PAIRS, ahead)
     alone = statuses(Signatures())
-    monkeypatch.setattr(Signatures, "_check", None)
-    assert statuses(ahead) == alone
+    known = [ahead.knows(*pair) for pair in PAIRS]
+    assert known.count(True) > len(PAIRS) // 2
+    monkeypatch.setattr(Signatures, "_check", lambda *_: "checked again")
+    for before, now, was_known in zip(alone, statuses(ahead), known, strict=True):
+        assert now == (before if was_known else "checked again")
     assert set(alone) == set(SignatureStatus)
 
 
 def test_a_signature_whose_copy_failed_is_checked_when_it_is_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(signatures, "shared_out", lambda _, items, __: [None] * len(items))
-    ahead = Signatures(2, share_from=1)
-    ahead.check_all(PAIRS)
+    def failing(items: Iterator[bytes]) -> Iterator[bytes]:
+        next(items)
+        yield b""
+        raise ValueError
+
+    monkeypatch.setattr(signatures_aside, "_answers", failing)
+    ahead = Signatures(shares=True)
+    check_ahead(PAIRS, ahead)
     assert statuses(ahead) == statuses(Signatures())
 
 
 def test_no_process_is_made_for_few_signatures(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signatures, "shared_out", None)
-    Signatures(2).check_all(PAIRS)
+    monkeypatch.setattr(signatures_aside, "_WORTH_A_COPY", len(PAIRS) + 1)
+    monkeypatch.setattr(signatures_aside, "begun_aside", None)
+    check_ahead(PAIRS, Signatures(shares=True))
+
+
+def test_leaving_the_context_ends_what_goes_on() -> None:
+    with Signatures(shares=True) as checked:
+        aside = SignaturesAside()
+        for pair in PAIRS:
+            aside.ask(*pair)
+        checked.learn_from(aside)
+        assert checked.meanwhile()
+    assert not checked.meanwhile()
+    assert not checked.knows(*PAIRS[0])
