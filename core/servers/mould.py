@@ -173,8 +173,14 @@ def _looked_at(extension: "Extension", fields: TbsFields) -> tuple[object, ...]:
         if value != (own if name == SUBJECT_KEY_ID else key_id_alone(fields.authority_key_id)):
             raise _OddError
     elif name in _ADDRESSES:
-        seen = _shape(value)
+        seen = _shape_of(value)
     return name, extension.critical, seen
+
+
+@lru_cache(1024)
+def _shape_of(value: bytes) -> tuple[object, ...]:
+    """Certificates of one issuer mostly have the same addresses."""
+    return _shape(value)
 
 
 def _shape(value: bytes, depth: int = 0) -> tuple[object, ...]:

@@ -22,7 +22,7 @@ _ANSWERS_AT_ONCE = 50
 """This process has them in less than 5 ms."""
 _ASKED_AT_ONCE = 50
 _CHECKED_AT_ONCE = 10
-_WORTH_A_COPY = 200
+_WORTH_A_COPY = 100
 """Signatures that take as long to check as a copy takes to make."""
 _WORTH_LOADING = 400
 """Signatures that take as long to check as the library takes to load."""
