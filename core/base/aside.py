@@ -17,6 +17,7 @@ _PIPE = 256 * 1024
 """Octets that wait for the copy: enough to keep it busy, and what this process cannot take back."""
 _CHUNK = 1024 * 1024
 _LENGTH = 4
+_CLOSED = -1
 
 
 def is_processor_free() -> bool:
@@ -50,14 +51,14 @@ class Aside:
     @property
     def is_over(self) -> bool:
         """It takes no more items."""
-        return self._process is None
+        return self._process is None or self._told == _CLOSED
 
     def tell(self, items: Iterator[bytes]) -> bool:
         """Pass on as many items as it takes now; True where there are no more.
 
         Never waits for it.
         """
-        while self._process is not None:
+        while not self.is_over:
             self._waiting = self._waiting or _packed(items)
             if not self._waiting:
                 return True
@@ -73,29 +74,35 @@ class Aside:
         return True
 
     def finish(self, items: Iterator[bytes]) -> bytes:
-        """All that it finds, once it has worked on these items too."""
-        from select import select  # noqa: PLC0415 - only what is left at the end has to wait
+        """All that it finds, once it has worked on these items too.
 
+        It still has to be ended, but may take its time to go meanwhile.
+        """
         while not self.tell(items):
+            from select import select  # noqa: PLC0415 - hardly ever does so much wait
+
             select([self._answers], [self._told], [])
         if self._process is not None:
-            os.close(self._told)
-            self._told = -1
+            self._tell_no_more()
             while self._collect(patient=True):
                 pass
-        return self.end()
+        return b"".join(self._found)
 
     def end(self) -> bytes:
         """End it, done or not; what it has found by now."""
         process, self._process = self._process, None
         if process is not None:
-            if self._told >= 0:
-                os.close(self._told)
+            self._tell_no_more()
             _kill(process)
             while self._collect(patient=True):
                 pass
             os.close(self._answers)
         return b"".join(self._found)
+
+    def _tell_no_more(self) -> None:
+        told, self._told = self._told, _CLOSED
+        if told != _CLOSED:
+            os.close(told)
 
     def _collect(self, *, patient: bool = False) -> bool:
         """Take what it has found; True where there may be more."""
@@ -140,6 +147,7 @@ def begun_aside(work: Callable[[Iterator[bytes]], Iterable[bytes]]) -> Aside | N
             os.close(answers)
             for found in work(_items(to_read)):
                 _write_all(to_write, found)
+            os.close(to_write)  # who asked need not wait until all of the memory is given back
         finally:
             os._exit(0)  # whatever happened: who asked does what is missing
     os.close(to_read)

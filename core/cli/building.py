@@ -6,11 +6,10 @@ from typing import Any
 
 import click
 
-from core.base.aside import is_processor_free
 from core.base.errors import CertBundlerError
 from core.base.printable import printable
 from core.bundle import Bundle, LeftOut
-from core.cli import tables
+from core.cli import sharing, tables
 from core.cli.answers import answer
 from core.cli.describing import RunOptions
 from core.cli.failures import record_of
@@ -55,7 +54,7 @@ def _built(
     recipe: Recipe, reading: dict[str, Any], *, allow_loss: bool
 ) -> BuildResult | BuildRefusal:
     if not asks_servers(recipe):
-        with Signatures(shares=is_processor_free()) as signatures:
+        with sharing.signatures() as signatures:
             return built_from(recipe, read_sources_of(recipe, reading, signatures), signatures)
     from core.cli.asking import ask_servers, read_with_kept  # noqa: PLC0415 - only servers pay
     from core.workflow.proving import guarded  # noqa: PLC0415 - the same
@@ -71,7 +70,7 @@ def built_from(
     recipe: Recipe, loaded: Loaded, signatures: Signatures | None = None
 ) -> BuildResult | BuildRefusal:
     """The bundle of what was read, judged now; pins without a certificate are said."""
-    checked = signatures or Signatures(shares=is_processor_free())
+    checked = signatures or Signatures()
     built = built_of(recipe, loaded, datetime.now(UTC), checked)
     if isinstance(built, BuildResult):
         for sha256 in not_found(recipe, loaded.collection)[: tables.ROWS_SHOWN]:

@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from core.base.aside import is_processor_free
 from core.base.suffixes import RECIPE
-from core.cli import options, records, selecting, tables
+from core.cli import options, records, selecting, sharing, tables
 from core.cli.answers import answer
 from core.cli.reading_as import FileAsRead, hint, read_as, read_as_records, say_read_as
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
@@ -21,7 +20,6 @@ from core.rules import Finding, RuleContext, findings
 from core.sources import Source
 from core.workflow.analysis import context_of
 from core.x509.certificate import Certificate
-from core.x509.signatures import Signatures
 
 
 @click.command("inspect")
@@ -67,7 +65,7 @@ def command(  # noqa: PLR0913 - one for each option
     for subject in subjects:
         client = subject.client(client)
     given = [source_named(subject.bundle) for subject in subjects]
-    with Signatures(shares=is_processor_free()) as signatures:
+    with sharing.signatures() as signatures:
         loaded = read_sources(given, reading, asks="-" not in sources, signatures=signatures)
         context = context_of(loaded, client, datetime.now(UTC), soon, signatures)
     found = findings(context)

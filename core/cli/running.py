@@ -12,6 +12,7 @@ import click
 from core import __version__
 from core.base.errors import CertBundlerError, CheckError, SaveError, UsageError
 from core.base.printable import printable
+from core.cli import sharing
 from core.cli.answers import failure
 from core.cli.failures import error_record, record_of, wants_json
 from core.cli.main import COMMANDS, GROUPS, UNLISTED, command
@@ -40,7 +41,9 @@ class _LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in sharing.COMMANDS:
+            sharing.begin(ctx)
         return command(cmd_name) if cmd_name in (*COMMANDS, *UNLISTED) else None
 
     def resolve_command(

@@ -31,6 +31,9 @@ Checked = tuple[Certificate, Certificate, SignatureStatus]
 class ChecksAside(Protocol):
     """Signatures that are checked while this process does other work."""
 
+    def ask(self, child: Certificate, issuer: Certificate) -> None:
+        """Have this one checked."""
+
     @property
     def is_going_on(self) -> bool:
         """Some are being checked."""
@@ -48,15 +51,15 @@ class ChecksAside(Protocol):
 class Signatures:
     """Checks signatures and remembers what it found, by certificate and issuer's key.
 
-    Leaving its context ends what goes on aside.
+    Leaving its context ends what is aside.
 
     Args:
-        shares: a copy of the process may do some of the work where there is much of it.
+        aside: checks some of them meanwhile, as it is asked to; ``learn`` takes its answers.
     """
 
-    def __init__(self, *, shares: bool = False) -> None:
-        self.shares = shares
-        self._aside: ChecksAside | None = None
+    def __init__(self, aside: ChecksAside | None = None) -> None:
+        self.shares = aside is not None
+        self._aside = aside
         self._found: dict[tuple[str, int], SignatureStatus] = {}
         self._numbers: dict[bytes, int] = {}
         self._checks: dict[tuple[int, bytes | None], Check | None] = {}
@@ -91,13 +94,10 @@ class Signatures:
         """This signature was checked already."""
         return self._key(child, issuer) in self._found
 
-    def know(self, child: Certificate, issuer: Certificate, status: SignatureStatus) -> None:
-        """Take what ``by_key_alone`` has said of these in another process."""
-        self._found.setdefault(self._key(child, issuer), status)
-
-    def learn_from(self, aside: ChecksAside) -> None:
-        """Signatures are being checked aside; ``learn`` takes the answers."""
-        self._aside = aside
+    def ask_aside(self, child: Certificate, issuer: Certificate) -> None:
+        """Have this checked aside, where anything is."""
+        if self._aside is not None:
+            self._aside.ask(child, issuer)
 
     def meanwhile(self) -> Callable[[], None] | None:
         """What to call now and then during other work, while signatures are checked aside."""
@@ -105,10 +105,13 @@ class Signatures:
 
     def learn(self) -> None:
         """Wait for what is checked aside, and take it."""
-        aside, self._aside = self._aside, None
-        if aside is not None:
-            for child, issuer, status in aside.answers(self):
-                self.know(child, issuer, status)
+        if self._aside is not None:
+            self.take(self._aside.answers(self))
+
+    def take(self, answers: Iterable[Checked]) -> None:
+        """Remember what ``by_key_alone`` has said in another process."""
+        for child, issuer, status in answers:
+            self._found.setdefault(self._key(child, issuer), status)
 
     def _key(self, child: Certificate, issuer: Certificate) -> tuple[str, int]:
         public_key = issuer.tbs.public_key or b""

@@ -21,6 +21,7 @@ _ANSWER = Struct("<IB")
 _ANSWERS_AT_ONCE = 50
 """This process has them in less than 5 ms."""
 _ASKED_AT_ONCE = 50
+"""The first are asked one by one, so that the copy of a small run has work at once."""
 _CHECKED_AT_ONCE = 10
 _WORTH_A_COPY = 100
 """Signatures that take as long to check as a copy takes to make."""
@@ -36,11 +37,13 @@ Pair = tuple[Certificate, Certificate]
 class SignaturesAside:
     """Pairs of certificates whose signatures are checked in a copy of the process.
 
-    The copy is made once there are so many that it pays.
+    Args:
+        aside: a copy that does what ``answers_to`` does; None for one that is made once there are
+            so many pairs that it pays.
     """
 
-    def __init__(self) -> None:
-        self._aside: Aside | None = None
+    def __init__(self, aside: Aside | None = None) -> None:
+        self._aside = aside
         self._pairs: list[Pair] = []
         self._told = 0
         self._known: set[str] = set()
@@ -53,9 +56,9 @@ class SignaturesAside:
     def ask(self, child: Certificate, issuer: Certificate) -> None:
         """Have the signature checked."""
         self._pairs.append((child, issuer))
-        if len(self._pairs) == _WORTH_A_COPY:
-            self._aside = begun_aside(_answers)
-        if len(self._pairs) - self._told >= _ASKED_AT_ONCE:
+        if self._aside is None and len(self._pairs) == _WORTH_A_COPY:
+            self._aside = begun_aside(answers_to)
+        if len(self._pairs) - self._told > min(self._told, _ASKED_AT_ONCE):
             self.go_on()
 
     def go_on(self) -> None:
@@ -68,7 +71,7 @@ class SignaturesAside:
 
         What cannot be told by a key alone has no answer.
         """
-        if self._aside is None:
+        if self._aside is None or self._aside.is_over:
             return
         if _LIBRARY in sys.modules or len(self._pairs) - self._told > _WORTH_LOADING:
             yield from self._checked_here(signatures)
@@ -113,12 +116,18 @@ def check_ahead(pairs: Iterable[Pair], signatures: Signatures) -> None:
     aside = SignaturesAside()
     for child, issuer in unknown:
         aside.ask(child, issuer)
-    signatures.learn_from(aside)
-    signatures.learn()
+    try:
+        signatures.take(aside.answers(signatures))
+    finally:
+        aside.end()
 
 
-def _answers(asked: Iterable[bytes]) -> Iterator[bytes]:
-    """What the copy does: check one signature after the other."""
+def answers_to(asked: Iterable[bytes]) -> Iterator[bytes]:
+    """What the copy does: check one signature after the other.
+
+    Args:
+        asked: the questions of ``SignaturesAside``, in its own form.
+    """
     import core.x509.signature_checks  # noqa: F401, PLC0415 - while nothing is asked yet
 
     signatures = Signatures()

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from random import Random
 
 import pytest
@@ -12,7 +13,8 @@ from core.collection import Collection
 from core.early_signatures import EarlySignatures
 from core.x509 import signatures_aside
 from core.x509.certificate import Certificate, Origin
-from core.x509.signatures import Signatures, SignatureStatus
+from core.x509.signatures import Checked, Signatures
+from core.x509.signatures_aside import SignaturesAside
 from tests.factory import authority, ec_key, rsa_key, server
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process")
@@ -31,12 +33,13 @@ EVERY = [issued.found_in() for issued in (ROOT, *ISSUING, NAMESAKE, *SERVERS, OD
 
 class _Noting(Signatures):
     def __init__(self) -> None:
-        super().__init__(shares=True)
-        self.learned: list[tuple[Certificate, Certificate, SignatureStatus]] = []
+        super().__init__(SignaturesAside())
+        self.learned: list[Checked] = []
 
-    def know(self, child: Certificate, issuer: Certificate, status: SignatureStatus) -> None:
-        self.learned.append((child, issuer, status))
-        super().know(child, issuer, status)
+    def take(self, answers: Iterable[Checked]) -> None:
+        answers = tuple(answers)
+        self.learned.extend(answers)
+        super().take(answers)
 
 
 @pytest.fixture(autouse=True)
@@ -48,11 +51,11 @@ def _from_the_first_on(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_learned_is_what_checking_finds(seed: int) -> None:
     read = [*EVERY, *EVERY[:4]]
     Random(seed).shuffle(read)  # noqa: S311 - repeatable on purpose
-    noting = _Noting()
-    early = EarlySignatures(noting)
-    for certificate in read:
-        early.add(certificate)
-    noting.learn()
+    with _Noting() as noting:
+        early = EarlySignatures(noting)
+        for certificate in read:
+            early.add(certificate)
+        noting.learn()
     assert len(noting.learned) > len(SERVERS) // 2
     assert ODD.found_in() not in [child for child, *_ in noting.learned], "its names count too"
     for child, issuer, status in noting.learned:
@@ -63,7 +66,7 @@ def test_what_is_learned_is_what_checking_finds(seed: int) -> None:
 
 def test_a_run_that_is_broken_off_leaves_no_copy() -> None:
     def broken_off() -> None:
-        with Signatures(shares=True) as signatures:
+        with Signatures(SignaturesAside()) as signatures:
             early = EarlySignatures(signatures)
             for certificate in EVERY:
                 early.add(certificate)

@@ -26,6 +26,12 @@ def begun(work: object = turned) -> Aside:
     return aside
 
 
+def all_found(work: object, items: Iterator[bytes]) -> bytes:
+    aside = begun(work)
+    aside.finish(items)
+    return aside.end()
+
+
 def gone(process: int) -> bool:
     try:
         os.kill(process, 0)
@@ -42,15 +48,17 @@ def test_it_answers_what_it_was_told_in_that_order() -> None:
     aside = begun()
     items = numbered(30)
     aside.tell(items)
+    given = aside.finish(items)
+    assert aside.end() == given
     expected = b"".join(b"%04d" % number for number in range(30))
-    assert aside.finish(items) == b"".join(
+    assert given == b"".join(
         expected[start : start + 4][::-1] for start in range(0, len(expected), 4)
     )
 
 
 def test_small_items_and_none_are_answered_too() -> None:
-    assert begun().finish(iter(())) == b""
-    assert begun().finish(iter([b"", b"ab", b""])) == b"ba"
+    assert all_found(turned, iter(())) == b""
+    assert all_found(turned, iter([b"", b"ab", b""])) == b"ba"
 
 
 def test_telling_never_waits_for_one_that_is_slow() -> None:
@@ -72,7 +80,7 @@ def test_answers_that_fill_the_pipe_stop_neither_side() -> None:
             for _ in range(50):
                 yield bytes(4096)
 
-    assert len(begun(talkative).finish(numbered(30))) == 30 * 50 * 4096
+    assert len(all_found(talkative, numbered(30))) == 30 * 50 * 4096
 
 
 def test_one_that_fails_gives_what_it_had_found() -> None:
@@ -85,6 +93,7 @@ def test_one_that_fails_gives_what_it_had_found() -> None:
     assert aside.finish(numbered(20)) == b"one"
     assert aside.is_over
     assert aside.tell(numbered(1)), "there is nothing to wait for"
+    aside.end()
 
 
 def test_it_ends_with_whoever_asked() -> None:
@@ -106,7 +115,7 @@ def test_it_ends_with_whoever_asked() -> None:
 def test_nothing_is_left_behind_where_nobody_is_told_of_ended_processes() -> None:
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
-        assert begun().finish(iter([b"abc"])) == b"cba"
+        assert all_found(turned, iter([b"abc"])) == b"cba"
         assert begun().end() == b""
     finally:
         signal.signal(signal.SIGCHLD, before)

@@ -14,6 +14,7 @@ from core.workflow.ahead import judge_ahead
 from core.workflow.analysis import context_of
 from core.x509 import signatures_aside
 from core.x509.signatures import Signatures
+from core.x509.signatures_aside import SignaturesAside
 from tests.core.test_early_signatures import EVERY
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -26,7 +27,7 @@ def test_what_is_judged_ahead_changes_no_finding(
 ) -> None:
     monkeypatch.setattr(signatures_aside, "_WORTH_A_COPY", 1)
     loaded = Loaded(Collection.of(EVERY), ())
-    with Signatures(shares=True) as signatures:
+    with Signatures(SignaturesAside()) as signatures:
         early = EarlySignatures(signatures)
         for certificate in EVERY:
             early.add(certificate)
