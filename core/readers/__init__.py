@@ -31,8 +31,8 @@ def read(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:
     quick = _quick_reader(data) if reading.depth <= _QUICK_DEPTH else None
     if quick is not None and (yield from read_clean(data, reading, quick, given)):
         return
-    found = _accounted(data, reading)
-    yield from not_given(found, given) if given else found
+    accounted = _accounted(data, reading)
+    yield from not_given(accounted, given) if given else accounted
 
 
 def _accounted(data: bytes, reading: Reading) -> Iterator[Certificate | Problem]:

@@ -106,11 +106,11 @@ class OcspReader(Reader):
             yield reading.damage(SignedWording.OCSP_DAMAGED, error)
             yield Claim(0, len(data))
             return
-        found = (
+        responders = (
             Certificate.of(der, Origin(reading.source, self.container, index))
             for index, der in enumerate(certificates)
         )
-        yield from signers(found, reading)
+        yield from signers(responders, reading)
         yield Claim(0, end)
 
 

@@ -249,12 +249,12 @@ class _Free:
 
 def _next_strong(candidates: list[_Candidate], end: int) -> list[int]:
     """For each candidate, where the next one starts that looks like a certificate."""
-    found = []
+    offsets = []
     for candidate in reversed(candidates):
-        found.append(end)
+        offsets.append(end)
         if candidate.strong:
             end = candidate.offset
-    return found[::-1]
+    return offsets[::-1]
 
 
 def _characters_of(count: int) -> int:

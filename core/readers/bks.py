@@ -55,7 +55,7 @@ class BksReader(Reader):
         fields.block()
         fields.number()
         index = number = 0
-        encrypted = _may_be_encrypted(data, fields.at)
+        encrypted = _may_be_encrypted(data, fields.offset)
         try:
             while (kind := fields.number(1)) != _END:
                 for item in _entry(fields, kind, number, reading):
@@ -67,10 +67,12 @@ class BksReader(Reader):
                     index += 1
                 number += 1
             fields.take(_DIGEST)
-            yield Claim(0, fields.at)
+            yield Claim(0, fields.offset)
         except CutOffError:
             encrypted = encrypted and number == index == 0
-            yield _encrypted(reading, fields.at) if encrypted else cut_off(reading, fields.at)
+            yield (
+                _encrypted(reading, fields.offset) if encrypted else cut_off(reading, fields.offset)
+            )
             yield Claim(0, len(data))
 
 

@@ -169,8 +169,8 @@ class _Heads:
         """The first such place in a line; lines must come in order."""
         while self._next and self._next.start() < start:
             self._next = next(self._matches, None)
-        found = self._next.start() if self._next else end
-        return found if start < found < end else None
+        place = self._next.start() if self._next else end
+        return place if start < place < end else None
 
 
 def _row(text: bytes, start: int, end: int) -> _Row | None:

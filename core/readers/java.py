@@ -22,15 +22,15 @@ class JavaDataInput:
 
     def __init__(self, data: bytes, offset: int = 0) -> None:
         self._data = data
-        self.at = offset
+        self.offset = offset
 
     def take(self, length: int) -> bytes:
         """The next bytes; raises CutOffError where there are not so many."""
-        stop = self.at + length
+        stop = self.offset + length
         if length < 0 or stop > len(self._data):
             raise CutOffError
-        value = self._data[self.at : stop]
-        self.at = stop
+        value = self._data[self.offset : stop]
+        self.offset = stop
         return value
 
     def number(self, size: int = 4) -> int:

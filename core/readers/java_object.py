@@ -82,13 +82,13 @@ class _Skipper:
         while described is not None:
             line.append(described)
             described = described.above
-        for one in reversed(line):
-            for kind in one.types:
+        for description in reversed(line):
+            for kind in description.types:
                 if kind in _SIZES:
                     self._fields.take(_SIZES[kind])
                 else:
                     self.content()
-            if one.flags & _WRITES_ITSELF:
+            if description.flags & _WRITES_ITSELF:
                 self._until_end_of_block()
 
     def _until_end_of_block(self) -> None:
@@ -118,10 +118,10 @@ class _Skipper:
         return described
 
     def _referenced(self, handle: int) -> _Class:
-        found = self._handles[handle] if 0 <= handle < len(self._handles) else None
-        if found is None:
+        referenced = self._handles[handle] if 0 <= handle < len(self._handles) else None
+        if referenced is None:
             raise CutOffError
-        return found
+        return referenced
 
     def _field(self) -> str:
         kind = chr(self._fields.number(1))

@@ -61,9 +61,9 @@ class JksReader(Reader):
                     yield Certificate.of(der, origin)
                     index += 1
             fields.take(_DIGEST)
-            yield Claim(0, fields.at)
+            yield Claim(0, fields.offset)
         except CutOffError:
-            yield cut_off(reading, fields.at)
+            yield cut_off(reading, fields.offset)
             yield Claim(0, len(data))
 
 

@@ -59,8 +59,8 @@ class KeychainReader(Reader):
                     raise StructError  # noqa: TRY301 - told like every other damage
                 if kind == _PRIVATE_KEYS and records:
                     yield _keys(reading, table)
-                found = _records(data, table, slots) if kind == _CERTIFICATES else ()
-                for number, record in enumerate(found):
+                offsets = _records(data, table, slots) if kind == _CERTIFICATES else ()
+                for number, record in enumerate(offsets):
                     origin = Origin(reading.source, self.container, index)
                     item = _certificate(data, record, origin) or reading.problem(
                         KeyStoreWording.KEYCHAIN_ENTRY, f"{entry(number)}, byte {record}"

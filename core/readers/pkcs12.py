@@ -79,11 +79,11 @@ class Pkcs12Reader(Reader):
     def read(self, data: bytes, reading: Reading) -> Iterator[Part]:
         """Yield the certificates in file order, and a problem for each thing left behind."""
         walk = _Walk(reading)
-        found = False
+        has_items = False
         for item in walk.file(data):
-            found = True
+            has_items = True
             yield item
-        if not found:
+        if not has_items:
             yield reading.problem(KeyStoreWording.PKCS12_EMPTY)
         yield _claim(data)
 
@@ -138,9 +138,9 @@ class _Walk:
             except DerError as error:
                 yield self._damaged(place, KeyStoreWording.PKCS12_PART, error)
 
-    def _encrypted(self, data: bytes, at: Span, place: str) -> Iterator[Certificate | Problem]:
+    def _encrypted(self, data: bytes, span: Span, place: str) -> Iterator[Certificate | Problem]:
         """Read an EncryptedData (RFC 5652 section 8)."""
-        start, end = expect(data, *at, SEQUENCE)
+        start, end = expect(data, *span, SEQUENCE)
         _, _, start = header(data, start, end)  # version
         start, end = expect(data, start, end, SEQUENCE)
         _, start = expect(data, start, end, OID)

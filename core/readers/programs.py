@@ -88,8 +88,8 @@ def _header(data: bytes) -> int | None:
     """Where the PE header is; None where the file is another program."""
     if len(data) < _HEADER_AT + 4:
         return None
-    (at,) = _U32.unpack_from(data, _HEADER_AT)
-    return at if data.startswith(_SIGNATURE, at) else None
+    (offset,) = _U32.unpack_from(data, _HEADER_AT)
+    return offset if data.startswith(_SIGNATURE, offset) else None
 
 
 def _table(data: bytes) -> tuple[int, int]:

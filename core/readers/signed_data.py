@@ -69,18 +69,18 @@ def signer_infos(data: bytes, offset: int, end: int) -> list[tuple[int, int]]:
 
     What is damaged is not told here: whoever reads the certificates comes by it.
     """
-    found = []
+    spans = []
     try:
         while offset < end:
             tag, start, stop = header(data, offset, end)
             if tag == SET:
                 while start < stop:
-                    found.append(expect(data, start, stop, SEQUENCE))
-                    start = found[-1][1]
+                    spans.append(expect(data, start, stop, SEQUENCE))
+                    start = spans[-1][1]
             offset = stop
     except DerError:
         pass
-    return found
+    return spans
 
 
 def nested_messages(data: bytes, infos: list[tuple[int, int]]) -> Iterator[bytes]:

@@ -36,12 +36,12 @@ def certificate_sign(data: bytes) -> tuple[int, str] | None:
 
     Linear in the size of the data.
     """
-    found = [(offset, "Base-64") for offset in (_first_base64(data),) if offset is not None]
+    candidates = [(offset, "Base-64") for offset in (_first_base64(data),) if offset is not None]
     if match := next(filter(_is_among_digits, _HEXADECIMAL.finditer(data)), None):
-        found.append((match.start(), "hexadecimal"))
+        candidates.append((match.start(), "hexadecimal"))
     if match := _DECIMAL.search(data):
-        found.append((match.start(), "decimal numbers"))
-    return min(found, default=None)
+        candidates.append((match.start(), "decimal numbers"))
+    return min(candidates, default=None)
 
 
 def has_certificate_sign(data: bytes) -> bool:

@@ -70,11 +70,11 @@ class TextAccount:
                 yield from self._span(start + reached, start + item.start, number + 1)
                 before += self._certificates - inside
             reached = max(reached, item.end)
-            for one in pending:
-                yield self._given(one, before)
+            for part in pending:
+                yield self._given(part, before)
             pending.clear()
-        for one in pending:
-            yield self._given(one, before)
+        for part in pending:
+            yield self._given(part, before)
         if reached < len(piece):
             yield from self._span(start + reached, start + len(piece), number + 1)
 
