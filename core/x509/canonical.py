@@ -175,7 +175,7 @@ def _relative_names(name: bytes) -> list[bytes]:
 def _attributes(name: bytes, offset: int, end: int, tag: int) -> list[bytes]:
     if tag != SET:
         raise DerError(DerWording.RDN.of())
-    found = []
+    attributes = []
     for kind, start, content, stop in children(name, offset, end):
         if kind != SEQUENCE:
             raise DerError(DerWording.ATTRIBUTE.of())
@@ -184,8 +184,8 @@ def _attributes(name: bytes, offset: int, end: int, tag: int) -> list[bytes]:
         if value_end != stop:
             raise DerError(DerWording.ATTRIBUTE_VALUE.of(), place=f"byte {start}")
         text = _text(type_, name[value:value_end])
-        found.append(element(SEQUENCE, name[content:oid_end] + text))
-    return found
+        attributes.append(element(SEQUENCE, name[content:oid_end] + text))
+    return attributes
 
 
 def _text(tag: int, content: bytes) -> bytes:

@@ -75,9 +75,9 @@ def expect(data: bytes, offset: int, end: int, tag: int) -> tuple[int, int]:
             length = end  # too long for here: left to what follows
         if start + length <= end:
             return start, start + length
-    found, start, stop = header(data, offset, end)
-    if found != tag:
-        message = DerWording.OTHER_TAG.of(found=f"{found:#04x}", expected=f"{tag:#04x}")
+    actual, start, stop = header(data, offset, end)
+    if actual != tag:
+        message = DerWording.OTHER_TAG.of(found=f"{actual:#04x}", expected=f"{tag:#04x}")
         raise DerError(message, place=f"byte {offset}")
     return start, stop
 
@@ -143,7 +143,7 @@ def _contents(data: bytes, offset: int, end: int, tags: tuple[int, ...]) -> list
     Headers are read in place rather than through ``header``, here, in ``element_end`` and in
     ``core.x509.tbs``: they run for every certificate, and the calls would be most of their cost.
     """
-    found = []
+    offsets = []
     for tag in tags:
         if data[offset] != tag:
             return None
@@ -155,12 +155,12 @@ def _contents(data: bytes, offset: int, end: int, tags: tuple[int, ...]) -> list
                 return None
             length = int.from_bytes(data[offset : offset + count], "big")
             offset += count
-        found.append(offset)
+        offsets.append(offset)
         offset += length
         if offset > end:
             return None
-    found.append(offset)
-    return found
+    offsets.append(offset)
+    return offsets
 
 
 def first_elements(
@@ -212,9 +212,9 @@ def children(data: bytes, offset: int, end: int) -> list[tuple[int, int, int, in
     Raises:
         DerError: the elements do not fill the space exactly.
     """
-    found = []
+    elements = []
     while offset < end:
         tag, start, stop = header(data, offset, end)
-        found.append((tag, offset, start, stop))
+        elements.append((tag, offset, start, stop))
         offset = stop
-    return found
+    return elements

@@ -18,19 +18,19 @@ def extension_ids(extensions: bytes) -> tuple[tuple[bytes, bool], ...]:
     Args:
         extensions: what ``TbsFields.extensions`` holds; certificates of one template share it.
     """
-    found: list[tuple[bytes, bool]] = []
+    identifiers: list[tuple[bytes, bool]] = []
     try:
         offset = 0
         while offset < len(extensions):
             tag, start, end = header(extensions, offset, len(extensions))
             if tag == OID:
-                found.append((extensions[offset:end], False))
-            elif tag == _BOOLEAN and found:
-                found[-1] = found[-1][0], any(extensions[start:end])
+                identifiers.append((extensions[offset:end], False))
+            elif tag == _BOOLEAN and identifiers:
+                identifiers[-1] = identifiers[-1][0], any(extensions[start:end])
             offset = end
     except DerError:
         pass
-    return tuple(found)
+    return tuple(identifiers)
 
 
 def critical_ids(extensions: bytes) -> frozenset[bytes]:

@@ -31,9 +31,9 @@ def string_of(tag: int, content: bytes) -> str:
 
 def attributes(name: bytes | None) -> list[tuple[bytes, str]]:
     """List (OID content, text) of each attribute in a Name, in the order of the DER."""
-    found: list[tuple[bytes, str]] = []
+    pairs: list[tuple[bytes, str]] = []
     if name is None:
-        return found
+        return pairs
     try:
         offset, end = expect(name, 0, len(name), SEQUENCE)
         for tag, _, set_start, set_end in children(name, offset, end):
@@ -42,10 +42,10 @@ def attributes(name: bytes | None) -> list[tuple[bytes, str]]:
             for _, _, start, stop in children(name, set_start, set_end):
                 oid_start, oid_end = expect(name, start, stop, OID)
                 kind, text_start, text_end = header(name, oid_end, stop)
-                found.append((name[oid_start:oid_end], string_of(kind, name[text_start:text_end])))
+                pairs.append((name[oid_start:oid_end], string_of(kind, name[text_start:text_end])))
     except DerError:
         pass
-    return found
+    return pairs
 
 
 def in_utf8(name: bytes) -> bytes:

@@ -179,7 +179,7 @@ def _time_of(tag: int, content: bytes) -> datetime | None:
 
 def _extensions(der: bytes, offset: int, bad: list[str]) -> list[Any]:
     """Read the extensions that chaining and the rules need (RFC 5280 section 4.2.1)."""
-    found: list[Any] = [None] * len(_WANTED)
+    values: list[Any] = [None] * len(_WANTED)
     names = []
     try:
         offset, end = _extension_list(der, offset)
@@ -201,12 +201,12 @@ def _extensions(der: bytes, offset: int, bad: list[str]) -> list[Any]:
                     content = value + 2  # of the OCTET STRING around it
                     if der[value + 1] >= LONG_FORM:
                         content += der[value + 1] & 0x7F
-                    found[slot] = read(der[content:offset])
+                    values[slot] = read(der[content:offset])
                 except (DerError, IndexError):
                     bad.append(name)
     except (DerError, IndexError):
         bad.append("extensions")
-    return [*found, b"".join(names)]
+    return [*values, b"".join(names)]
 
 
 def _extension_list(der: bytes, offset: int) -> tuple[int, int]:
