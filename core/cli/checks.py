@@ -62,23 +62,25 @@ def run(
     built = built._replace(password=password)
     names = (source.name for source in recipe.sources if source.name.startswith(SERVER))
     asked = ask_servers((*names, *recipe.servers))
-    found = tuple(shortfalls(recipe, built, held, asked))
-    status = CHECK_FAILED if any(shortfall.counts for shortfall in found) else DONE
+    all_shortfalls = tuple(shortfalls(recipe, built, held, asked))
+    status = CHECK_FAILED if any(shortfall.counts for shortfall in all_shortfalls) else DONE
     status = max(status, building.ending(built.bundle))
     status = UNREADABLE if unread(recipe, built) else status
     if subject.telling:
         from core.workflow.monitoring import status_of_build  # noqa: PLC0415 - only --format pays
 
-        outcome = status_of_build(subject.name, built, found, asked, subject.telling.urgent)
+        outcome = status_of_build(
+            subject.name, built, all_shortfalls, asked, subject.telling.urgent
+        )
         return subject.telling.tell(outcome, status)
-    _report(recipe, built, found, json_output=options.json_output, holds=status == DONE)
+    _report(recipe, built, all_shortfalls, json_output=options.json_output, holds=status == DONE)
     return status
 
 
 def _report(
     recipe: Recipe,
     built: BuildResult,
-    found: tuple[Shortfall, ...],
+    all_shortfalls: tuple[Shortfall, ...],
     *,
     json_output: bool,
     holds: bool,
@@ -86,13 +88,13 @@ def _report(
     if json_output:
         from core.cli import records  # noqa: PLC0415 - only --json pays for it
 
-        click.echo(records.as_text(answer(_record(recipe, built, found), holds=holds)))
+        click.echo(records.as_text(answer(_record(recipe, built, all_shortfalls), holds=holds)))
     else:
-        for shortfall in found:
+        for shortfall in all_shortfalls:
             if shortfall.counts or not is_quiet():
                 _say(shortfall)
         tables.problems(built.loaded)
-        inform(_summary(recipe, built, found, holds=holds))
+        inform(_summary(recipe, built, all_shortfalls, holds=holds))
 
 
 def _say(shortfall: Shortfall) -> None:
@@ -104,13 +106,13 @@ def _say(shortfall: Shortfall) -> None:
 
 
 def _summary(
-    recipe: Recipe, built: BuildResult, found: tuple[Shortfall, ...], *, holds: bool
+    recipe: Recipe, built: BuildResult, all_shortfalls: tuple[Shortfall, ...], *, holds: bool
 ) -> str:
     counts = (
         f"Certificates: {len(built.bundle.certificates):,}. "
         f"Destinations: {len(_places(recipe)):,}. Nothing was written."
     )
-    due = sum(shortfall.counts for shortfall in found)
+    due = sum(shortfall.counts for shortfall in all_shortfalls)
     if due:
         return f"{counts} To do: {due:,}."
     return f"{counts} Everything is up to date." if holds else counts
@@ -121,14 +123,16 @@ def _places(recipe: Recipe) -> tuple[str, ...]:
     return (*recipe.destinations, *((recipe.kit,) if recipe.kit else ()))
 
 
-def _record(recipe: Recipe, built: BuildResult, found: tuple[Shortfall, ...]) -> dict[str, Any]:
+def _record(
+    recipe: Recipe, built: BuildResult, all_shortfalls: tuple[Shortfall, ...]
+) -> dict[str, Any]:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.x509.description import iso  # noqa: PLC0415 - the same
 
     ends = [end for certificate in built.bundle.certificates if (end := certificate.tbs.not_after)]
     return {
         "description": None if recipe.description is None else printable(recipe.description),
-        "shortfalls": [_shortfall_record(shortfall) for shortfall in found],
+        "shortfalls": [_shortfall_record(shortfall) for shortfall in all_shortfalls],
         "certificates": len(built.bundle.certificates),
         "destinations": [printable(path) for path in _places(recipe)],
         "next_expiry": iso(min(ends)) if ends else None,

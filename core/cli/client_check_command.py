@@ -178,8 +178,12 @@ def _forecast(
 ) -> dict[str, Any]:
     """Say what the agent will build; {} where it was printed for a person."""
     if json_output:
-        found = [_warning_record(warning) for warning in warnings]
-        return {"store": store_records(entries), "warnings": found, **_common(misread, read)}
+        warning_records = [_warning_record(warning) for warning in warnings]
+        return {
+            "store": store_records(entries),
+            "warnings": warning_records,
+            **_common(misread, read),
+        }
     inform("The agent will build this cainfo-merged.pem:")
     print_store(entries)
     for warning in warnings:
@@ -191,7 +195,7 @@ def _forecast(
 
 
 def _compared(
-    found: Arrival,
+    comparison: Arrival,
     wanted: int,
     misread: Sequence[Misreading],
     read: Iterable[ClientFile],
@@ -201,21 +205,21 @@ def _compared(
     """Say whether the bundle has arrived; nothing of that where the client reads other files."""
     if json_output:
         return {
-            "arrived": None if misread else found.arrived,
-            "in_order": None if misread else found.in_order,
-            "store": store_records(found.store),
-            "missing": [brief_record(certificate) for certificate in found.missing],
-            "own_missing": [brief_record(certificate) for certificate in found.own_missing],
-            "extra": [entry.position for entry in found.extra],
+            "arrived": None if misread else comparison.arrived,
+            "in_order": None if misread else comparison.in_order,
+            "store": store_records(comparison.store),
+            "missing": [brief_record(certificate) for certificate in comparison.missing],
+            "own_missing": [brief_record(certificate) for certificate in comparison.own_missing],
+            "extra": [entry.position for entry in comparison.extra],
             **_common(misread, read),
         }
-    print_store(found.store)
+    print_store(comparison.store)
     if misread:
         say_misread(misread)
         answers: Iterable[ArrivalFinding] = (ArrivalFinding(ArrivalCode.NOT_AS_READ),)
     else:
-        _print_missing(tuple(missing_ones(found)))
-        answers = conclusions(found, wanted)
+        _print_missing(tuple(missing_ones(comparison)))
+        answers = conclusions(comparison, wanted)
     for arrival_finding in answers:
         say = inform if arrival_finding.severity is Severity.INFO else click.echo
         say(f"{message(arrival_finding)} {advice(arrival_finding)}".rstrip())

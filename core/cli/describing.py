@@ -217,8 +217,8 @@ def _typed(name: str, given: Any) -> Any:
 
 def _checked(recipe: Recipe) -> Recipe:
     """Raises UsageError where options exclude one another."""
-    if found := conflict(recipe):
-        raise UsageError(found.message, source=f"--{found.key.replace('_', '-')}")
+    if contradiction := conflict(recipe):
+        raise UsageError(contradiction.message, source=f"--{contradiction.key.replace('_', '-')}")
     if recipe.servers:
         from core.servers.address import address_of  # noqa: PLC0415 - only servers pay for it
 
@@ -238,20 +238,20 @@ def _sources(
     Raises:
         UsageError: an option names no source, or says too little or too much.
     """
-    found = {name: RecipeSource(name) for name in dict.fromkeys(names)}
+    by_name = {name: RecipeSource(name) for name in dict.fromkeys(names)}
     for word in exactly:
-        source, text = _of_source(word, found, "--exactly")
-        found[source.name] = source._replace(exactly=_with(source.exactly, text))
+        source, text = _of_source(word, by_name, "--exactly")
+        by_name[source.name] = source._replace(exactly=_with(source.exactly, text))
     for word in at_least:
-        source, text = _of_source(word, found, "--at-least")
-        found[source.name] = source._replace(at_least=_with(source.at_least, text))
+        source, text = _of_source(word, by_name, "--at-least")
+        by_name[source.name] = source._replace(at_least=_with(source.at_least, text))
     for word in password_name:
-        source, text = _of_source(word, found, "--password-name")
-        found[source.name] = source._replace(password_name=text)
-    both = next((source for source in found.values() if source.exactly and source.at_least), None)
+        source, text = _of_source(word, by_name, "--password-name")
+        by_name[source.name] = source._replace(password_name=text)
+    both = next((source for source in by_name.values() if source.exactly and source.at_least), None)
     if both is not None:
         raise UsageError(CliWording.EXACTLY_AND_AT_LEAST.of(), source=both.name)
-    return tuple(found.values())
+    return tuple(by_name.values())
 
 
 def _with(known: tuple[str, ...], text: str) -> tuple[str, ...]:

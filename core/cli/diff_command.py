@@ -66,21 +66,21 @@ def _compared(
     """Say what is different."""
     before, after = read
     both = bool(before.collection and after.collection)
-    found = changes(before.collection, after.collection) if both else ()
+    all_changes = changes(before.collection, after.collection) if both else ()
     status = UNREADABLE if unread else DONE
     if misread:
         status = CHECK_FAILED
     if json_output:
         record = {
             "complete": not unread,
-            "changes": [change_record(change) for change in found],
+            "changes": [change_record(change) for change in all_changes],
             "not_as_clients_read": misread_records(misread),
             "problems": [records.problem_record(problem) for problem in _problems(read)],
         }
         click.echo(records.as_text(answer(record, holds=status == DONE)))
     else:
         say_misread(misread)
-        _say_changes(found, misread=bool(misread), unread=unread, both=both)
+        _say_changes(all_changes, misread=bool(misread), unread=unread, both=both)
         for loaded in read:
             tables.problems(loaded)
     return status
@@ -96,10 +96,10 @@ def _lacks_something(side: Loaded) -> bool:
 
 
 def _say_changes(
-    found: Iterable[Change], *, misread: bool, unread: Iterable[str], both: bool
+    all_changes: Iterable[Change], *, misread: bool, unread: Iterable[str], both: bool
 ) -> None:
     """Each change; that there is none is told only of files that clients read, and read whole."""
-    lines = [change_line(change) for change in found]
+    lines = [change_line(change) for change in all_changes]
     if misread and lines:
         click.echo("The certificates that are in the files, whether clients read them or not:")
     for line in lines:

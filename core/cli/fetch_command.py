@@ -86,14 +86,16 @@ def command(  # noqa: PLR0913 - one for each option
       certbundler fetch ns.example.com --connect 192.0.2.7:443
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     _check(outputs, recipe_path, asked)
-    found = servers.ask(servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints))
-    loaded = _with_kept(found, outputs)
+    outcomes = servers.ask(
+        servers.addresses_of(names, asked), servers.asking_of(asked, fingerprints)
+    )
+    loaded = _with_kept(outcomes, outputs)
     held_back = bool(loaded.unreadable) and not skip_unreadable
     told = {"fingerprints": fingerprints, "skip_unreadable": skip_unreadable}
-    more = _recipe_places(recipe_path, found, outputs, told)
+    more = _recipe_places(recipe_path, outcomes, outputs, told)
     delivered = NOTHING if held_back else _delivered(loaded.collection, outputs, more)
     held_back = held_back and bool(outputs)
-    return _answered(found, loaded, delivered, outputs, held_back=held_back, json=json_output)
+    return _answered(outcomes, loaded, delivered, outputs, held_back=held_back, json=json_output)
 
 
 def _check(outputs: Sequence[str], recipe_path: str | None, asked: dict[str, Any]) -> None:
@@ -107,7 +109,7 @@ def _check(outputs: Sequence[str], recipe_path: str | None, asked: dict[str, Any
 
 def _recipe_places(
     recipe_path: str | None,
-    found: Sequence[Outcome],
+    outcomes: Sequence[Outcome],
     outputs: Sequence[str],
     told: dict[str, Any],
 ) -> list[Destination]:
@@ -115,11 +117,11 @@ def _recipe_places(
         return []
     from core.cli import fetched_recipe  # noqa: PLC0415 - as above
 
-    return [fetched_recipe.place(recipe_path, found, outputs, told)]
+    return [fetched_recipe.place(recipe_path, outcomes, outputs, told)]
 
 
 def _answered(  # noqa: PLR0913 - what was fetched, what of it was saved, and how to say it
-    found: Sequence[Outcome],
+    outcomes: Sequence[Outcome],
     loaded: Loaded,
     delivered: Delivery,
     outputs: Sequence[str],
@@ -129,9 +131,9 @@ def _answered(  # noqa: PLR0913 - what was fetched, what of it was saved, and ho
 ) -> int:
     """Say what was fetched, and what was not."""
     if json and options.STDOUT not in outputs:
-        click.echo(_json(found, loaded, delivered, held_back=held_back))
+        click.echo(_json(outcomes, loaded, delivered, held_back=held_back))
     else:
-        fetched = [outcome for outcome in found if isinstance(outcome, Fetched)]
+        fetched = [outcome for outcome in outcomes if isinstance(outcome, Fetched)]
         _print(fetched, err=options.STDOUT in outputs)
         _print_problems(loaded.problems, delivered, held_back=held_back)
     if delivered.errors:
@@ -139,22 +141,22 @@ def _answered(  # noqa: PLR0913 - what was fetched, what of it was saved, and ho
 
         say_errors(delivered.errors)
         return NOT_SAVED
-    failed = any(isinstance(outcome, Problem) for outcome in found)
+    failed = any(isinstance(outcome, Problem) for outcome in outcomes)
     return UNREADABLE if failed or held_back else DONE
 
 
-def _with_kept(found: Sequence[Outcome], outputs: Sequence[str]) -> Loaded:
+def _with_kept(outcomes: Sequence[Outcome], outputs: Sequence[str]) -> Loaded:
     """What was fetched, in the order of the servers, doubles once.
 
     With what the outputs hold for servers that gave nothing; one that sent another certificate
     than was expected did give something.
     """
-    fetched = [outcome for outcome in found if isinstance(outcome, Fetched)]
-    failed = [outcome for outcome in found if isinstance(outcome, Problem)]
+    fetched = [outcome for outcome in outcomes if isinstance(outcome, Fetched)]
+    failed = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     collection = Collection.of(
         certificate for server in fetched for certificate in server.certificates
     )
-    loaded = Loaded(collection, tuple(silent_in(found)))
+    loaded = Loaded(collection, tuple(silent_in(outcomes)))
     if not (loaded.problems and outputs):
         return loaded
     from core.plan.guarding import held_at, with_kept  # noqa: PLC0415 - only failures pay for it
@@ -237,12 +239,14 @@ def _print_problems(problems: Sequence[Problem], delivered: Delivery, *, held_ba
         )
 
 
-def _json(found: Sequence[Outcome], loaded: Loaded, delivered: Delivery, *, held_back: bool) -> str:
+def _json(
+    outcomes: Sequence[Outcome], loaded: Loaded, delivered: Delivery, *, held_back: bool
+) -> str:
     from core.cli import records  # noqa: PLC0415 - only --json pays for it
     from core.cli.building import delivery_record  # noqa: PLC0415 - the same
 
-    fetched = [outcome for outcome in found if isinstance(outcome, Fetched)]
-    problems = [outcome for outcome in found if isinstance(outcome, Problem)]
+    fetched = [outcome for outcome in outcomes if isinstance(outcome, Fetched)]
+    problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     record: dict[str, Any] = {
         "servers": [_fetched_record(fetched_server) for fetched_server in fetched],
         "problems": [records.problem_record(problem) for problem in loaded.problems],

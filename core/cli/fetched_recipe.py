@@ -26,7 +26,7 @@ def check(outputs: Sequence[str], options: dict[str, Any]) -> None:
 
 
 def place(
-    path: str, found: Iterable[Outcome], outputs: Sequence[str], told: dict[str, Any]
+    path: str, outcomes: Iterable[Outcome], outputs: Sequence[str], told: dict[str, Any]
 ) -> Destination:
     """Where the recipe is saved that fetches the same again.
 
@@ -34,13 +34,13 @@ def place(
 
     Args:
         path: the recipe's file.
-        found: what came of asking the servers; one that gave nothing is a source too.
+        outcomes: what came of asking the servers; one that gave nothing is a source too.
         outputs: the destinations.
         told: the values of the options ``fingerprints`` and ``skip_unreadable``.
     """
     expected = frozenset(map(fingerprint_of, told["fingerprints"]))
     recipe = Recipe(
-        tuple(dict.fromkeys(_source(outcome, expected) for outcome in found)),
+        tuple(dict.fromkeys(_source(outcome, expected) for outcome in outcomes)),
         order=Order.GIVEN,
         destinations=tuple(dict.fromkeys(outputs)),
         skip_unreadable=told["skip_unreadable"],

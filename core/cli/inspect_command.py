@@ -68,9 +68,9 @@ def command(  # noqa: PLR0913 - one for each option
     with sharing.signatures() as signatures:
         loaded = read_sources(given, reading, asks="-" not in sources, signatures=signatures)
         context = context_of(loaded, client, datetime.now(UTC), soon, signatures)
-    found = findings(context)
-    shown = selection.shown(context, found)
-    told = _Inspected(given, loaded, context, found, selection, shown)
+    all_findings = findings(context)
+    shown = selection.shown(context, all_findings)
+    told = _Inspected(given, loaded, context, all_findings, selection, shown)
     read = tuple(read_as(given, profile_named(reader))) if reader else ()
     (_print_json if json_output else _print)(told, reader, read)
     return told.status(read)
@@ -82,7 +82,7 @@ class _Inspected(NamedTuple):
     given: list[Source]
     loaded: Loaded
     context: RuleContext
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     selection: Selection
     shown: list[Certificate]
 
@@ -99,10 +99,10 @@ class _Inspected(NamedTuple):
 
 
 def _print_json(inspected: _Inspected, reader: str | None, read: Sequence[FileAsRead]) -> None:
-    general = (finding for finding in inspected.found if finding.about is None)
+    general = (finding for finding in inspected.findings if finding.about is None)
     record = {
         "certificates": records.certificate_records(
-            inspected.shown, inspected.found, inspected.context, inspected.numbers
+            inspected.shown, inspected.findings, inspected.context, inspected.numbers
         ),
         "findings": records.finding_records(general, inspected.context),
         "problems": [records.problem_record(problem) for problem in inspected.loaded.problems],
@@ -114,10 +114,10 @@ def _print_json(inspected: _Inspected, reader: str | None, read: Sequence[FileAs
 
 def _print(inspected: _Inspected, reader: str | None, read: Sequence[FileAsRead]) -> None:
     about = {certificate.sha256 for certificate in inspected.shown}
-    selected = [finding for finding in inspected.found if finding.about in about]
-    tables.table(inspected.shown, inspected.found, inspected.context, inspected.numbers)
+    selected = [finding for finding in inspected.findings if finding.about in about]
+    tables.table(inspected.shown, inspected.findings, inspected.context, inspected.numbers)
     selecting.say(inspected.selection, inspected.shown, inspected.context)
-    tables.notes(selected if inspected.selection.selects else inspected.found, inspected.context)
+    tables.notes(selected if inspected.selection.selects else inspected.findings, inspected.context)
     tables.problems(inspected.loaded)
     if reader:
         say_read_as(read, profile_named(reader))

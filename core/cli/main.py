@@ -88,5 +88,5 @@ def _leave(status: int) -> "NoReturn":
 def command(name: str) -> "click.Command":
     """Load one command."""
     module = import_module(f"core.cli.{name.replace('-', '_')}_command")
-    found: click.Command = module.command
-    return found
+    subcommand: click.Command = module.command
+    return subcommand

@@ -75,9 +75,11 @@ def command(  # noqa: PLR0913 - one for each option
     path, record = Path(file), Record(history=True if holds else None, note=note)
     receipts = []
     if not release:
-        at = _wanted(path, to) if to else None
+        digest = _wanted(path, to) if to else None
         follow = {"follow_symlinks": follow_links, "any_content": any_content}
-        intended = plan_restore(path, number=number, sha256=at, **follow)._replace(record=record)
+        intended = plan_restore(path, number=number, sha256=digest, **follow)._replace(
+            record=record
+        )
         receipts.append(put_back(intended, dry_run=dry_run, told=say_who_saves))
         path = intended.path
     if (holds or release) and not dry_run:
@@ -120,10 +122,10 @@ def _wanted(path: Path, to: str) -> str:
         raise UsageError(CliWording.NO_DATE_OR_SHA256.of(text=to)) from None
     if len(to) <= len("2026-11-29"):
         moment = datetime.combine(moment, time.max)
-    found = content_at(read_history(path), moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-    if not found:
+    digest = content_at(read_history(path), moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    if not digest:
         raise UsageError(CliWording.NOT_IN_HISTORY.of(text=to), source=str(path))
-    return found
+    return digest
 
 
 def _say_hold(name: str, *, holds: bool, release: bool) -> None:

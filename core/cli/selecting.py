@@ -85,11 +85,11 @@ class Selection(NamedTuple):
 
     def shown(self, context: RuleContext, findings: Iterable[Finding]) -> list[Certificate]:
         """The certificates that are asked for, in the order that is asked for."""
-        found = {finding.about for finding in findings if finding.code.value in self.codes}
+        with_code = {finding.about for finding in findings if finding.code.value in self.codes}
         shown = [
             certificate
             for certificate in context.collection
-            if self._is_meant(certificate, context.now, found)
+            if self._is_meant(certificate, context.now, with_code)
         ]
         return sorted(shown, key=SORTS[self.sort]) if self.sort else shown
 
@@ -99,11 +99,13 @@ class Selection(NamedTuple):
             return False
         return bool(shown) or self.fingerprint is None
 
-    def _is_meant(self, certificate: Certificate, now: datetime, found: set[str | None]) -> bool:
+    def _is_meant(
+        self, certificate: Certificate, now: datetime, with_code: set[str | None]
+    ) -> bool:
         end = certificate.tbs.not_after
         if self.expiring is not None and not (end and end <= now + timedelta(days=self.expiring)):
             return False
-        if self.codes and certificate.sha256 not in found:
+        if self.codes and certificate.sha256 not in with_code:
             return False
         if self.fingerprint and not _begins(certificate, self.fingerprint):
             return False

@@ -88,8 +88,10 @@ def ask(addresses: Sequence[Address], asking: ConnectionOptions) -> tuple[Outcom
     That they are asked elsewhere is said, for it is no proof of what their names lead to.
     """
     if asking.route.host:
-        at = ", ".join(dict.fromkeys(asking.route.target(address).place for address in addresses))
-        inform(f"note: Asked at {at}, not where the names lead to.", err=True)
+        places = ", ".join(
+            dict.fromkeys(asking.route.target(address).place for address in addresses)
+        )
+        inform(f"note: Asked at {places}, not where the names lead to.", err=True)
     if not sys.stderr.isatty() or len(addresses) < _SHOW_PROGRESS_FROM:
         return fetch(addresses, asking)
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it

@@ -92,7 +92,7 @@ def command(*, computer: str, json_output: bool) -> int:
         if listing.trouble:
             click.echo(f"unreadable: {printable(f'{listing.source}: {listing.trouble}')}", err=True)
     if bound:
-        tables.print_table(_BOUND_HEAD, [_bound_row(one) for one in bound])
+        tables.print_table(_BOUND_HEAD, [_bound_row(entry) for entry in bound])
     if untold:
         inform(f"note: {untold}", err=True)
     return DONE

@@ -149,7 +149,7 @@ def _check_found(loaded: Loaded, names: str) -> None:
 
 def _dropped(given: Iterable[str], today: Collection) -> set[str]:
     """The certificates of the bundle whose SHA-256 begin like this."""
-    found = set()
+    dropped = set()
     for word in given:
         start = word.replace(":", "").lower()
         alike = [
@@ -158,8 +158,8 @@ def _dropped(given: Iterable[str], today: Collection) -> set[str]:
         if len(start) < _SHORTEST or len(alike) != 1:
             message = CliWording.NOT_ONE_CERTIFICATE.of(digits=word, least=_SHORTEST)
             raise UsageError(message)
-        found.add(alike[0])
-    return found
+        dropped.add(alike[0])
+    return dropped
 
 
 def _delivered(

@@ -152,7 +152,11 @@ def _names(context: RuleContext, findings: Sequence[Finding]) -> Callable[[str],
         mentioned = {
             sha256 for finding in findings for sha256 in (finding.about, *finding.because[:1])
         }
-        certificates = (one for name in mentioned if name and (one := context.collection.get(name)))
+        certificates = (
+            certificate
+            for name in mentioned
+            if name and (certificate := context.collection.get(name))
+        )
     names = distinct_titles(certificates)
     return lambda sha256: names.get(sha256, sha256[:16])
 

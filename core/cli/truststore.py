@@ -46,10 +46,10 @@ def password_of(recipe: Recipe, reading: dict[str, Any]) -> str | None:
         if file is not None:
             raise UsageError(CliWording.NO_TRUSTSTORE.of(), source=str(file))
         return None
-    found = _found(recipe, file)
-    if found == "":
+    password = _found(recipe, file)
+    if password == "":
         raise UsageError(CliWording.EMPTY_PASSWORD.of())
-    return found
+    return password
 
 
 def _found(recipe: Recipe, file: Path | None) -> str | None:

@@ -127,8 +127,8 @@ def _not_tried(client: str, store: ClientFile, *, json_output: bool) -> int:
     """A file that the client reads otherwise proves nothing about any server."""
     if json_output:
         problems = [records.problem_record(problem) for problem in store.loaded.problems]
-        found = misread_records(store.misreadings)
-        record: dict[str, Any] = {"client": client, "servers": [], "not_as_clients_read": found}
+        misread = misread_records(store.misreadings)
+        record: dict[str, Any] = {"client": client, "servers": [], "not_as_clients_read": misread}
         record |= {"problems": problems, "saved": []}
         click.echo(records.as_text(answer(record, holds=False)))
     else:
@@ -144,15 +144,15 @@ def _weights(words: Iterable[str], addresses: Sequence[Address]) -> dict[Address
     Raises:
         UsageError: it is not of this form, or names no server that is tried.
     """
-    found: dict[Address, float] = {}
+    weights: dict[Address, float] = {}
     for word in words:
         name, number = weighed(word)
         meant = spelled(name) if name and number is not None else None
         hit = [address for address in addresses if meant and meant.means(address)]
         if number is None or not hit:
             raise UsageError(CliWording.NOT_A_WEIGHT.of(), source=printable(word))
-        found.update(dict.fromkeys(hit, weight_of(number, word)))
-    return found
+        weights.update(dict.fromkeys(hit, weight_of(number, word)))
+    return weights
 
 
 def _print(trial_report: TrialReport) -> None:

@@ -147,9 +147,9 @@ class _Progress:
         if self._shown is not None:
             self._status.__exit__(None, None, None)
 
-    def update(self, files: int, found: int) -> bool:
+    def update(self, files: int, certificates: int) -> bool:
         if files % _SHOW_PROGRESS_FROM == 0:
-            text = f"Reading: {files:,} files, {found:,} certificates"
+            text = f"Reading: {files:,} files, {certificates:,} certificates"
             if self._shown is None:
                 self._start(text)
             else:
