@@ -46,7 +46,7 @@ def arranged(recipe: Recipe, context: RuleContext) -> list[Certificate]:
     A certificate that renews a pinned one joins it there, even if the pinned one is left out.
     """
     rows = ordered(context.collection, context.chain, recipe.order)
-    pinned = [one for sha256 in recipe.first if (one := rows.get(sha256))]
+    pinned = [certificate for sha256 in recipe.first if (certificate := rows.get(sha256))]
     return joined(pinned, rows.without(frozenset(recipe.first)))
 
 

@@ -95,10 +95,10 @@ def _place(source: RecipeSource) -> str:
     from core.stores import StoreError, contents  # noqa: PLC0415 - it loads the system's library
 
     try:
-        found = contents(source.name.removeprefix(STORE))
+        stored = contents(source.name.removeprefix(STORE))
     except StoreError:
         return source.name
-    return found if isinstance(found, str) else source.name
+    return stored if isinstance(stored, str) else source.name
 
 
 def _any_from(certificate: Certificate, place: str) -> bool:

@@ -32,11 +32,11 @@ def read_recipe(path: str | os.PathLike[str]) -> Recipe:
 
 
 def _text(name: str) -> str:
-    found = read_file(name, Limits(file_bytes=_LARGEST), expected=True)
-    if isinstance(found, Problem):
-        raise UsageError(found.message, source=name)
+    outcome = read_file(name, Limits(file_bytes=_LARGEST), expected=True)
+    if isinstance(outcome, Problem):
+        raise UsageError(outcome.message, source=name)
     try:
-        return found.data.decode("utf-8-sig")
+        return outcome.data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(RecipeWording.NOT_UTF8.of(), source=name) from None
 

@@ -57,8 +57,8 @@ def recipe_of(text: str, file: str) -> Recipe:
     _check_version(fields)
     said = {key: _value(fields, key) for key in KEYS if key not in ("version", "sources")}
     recipe = Recipe(tuple(_sources(fields)), **said)
-    if found := conflict(recipe):
-        fields.refuse(found.key, found.message)
+    if contradiction := conflict(recipe):
+        fields.refuse(contradiction.key, contradiction.message)
     return recipe
 
 
@@ -86,9 +86,11 @@ def _toml(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except ValueError as error:  # of a date that is none, too
-        at = _AT.search(str(error))
+        position = _AT.search(str(error))
         wording = RecipeWording.KEY_TWICE if "overwrite" in str(error) else RecipeWording.NOT_TOML
-        raise UsageError(wording.of(), source=file, place=at[1] if at else None) from None
+        raise UsageError(
+            wording.of(), source=file, place=position[1] if position else None
+        ) from None
 
 
 def _check_lines(text: str, file: str) -> None:
@@ -137,7 +139,7 @@ def _check_version(fields: RecipeTable) -> None:
 def _client(fields: RecipeTable, key: str) -> str:
     """One client or a list of several."""
     chosen = fields.text_or_texts(key) or (next(iter(PROFILES)),)
-    return joined(fields.one_of(key, one, PROFILES) for one in chosen)
+    return joined(fields.one_of(key, name, PROFILES) for name in chosen)
 
 
 def _servers(fields: RecipeTable, key: str) -> tuple[str, ...]:
@@ -159,14 +161,14 @@ def _host(fields: RecipeTable, key: str) -> str | None:
 
 
 def _sources(fields: RecipeTable) -> Iterable[RecipeSource]:
-    found: dict[str, RecipeSource] = {}
+    by_name: dict[str, RecipeSource] = {}
     for index, table in enumerate(fields.tables("sources"), 1):
         place = fields.place._replace(table="sources", number=index)
         source = _source(RecipeTable(table, SOURCE_KEYS, place))
-        if source.name in found:
+        if source.name in by_name:
             fields.refuse("sources", RecipeWording.DUPLICATE_SOURCE.of())
-        found[source.name] = source
-    return found.values()
+        by_name[source.name] = source
+    return by_name.values()
 
 
 def _source(fields: RecipeTable) -> RecipeSource:

@@ -33,9 +33,9 @@ def giving(
         draft: the order that is wanted, and what is left out.
         removed: SHA-256 of what the sources gave and the context does not even have.
     """
-    found = tuple(findings)
+    all_findings = tuple(findings)
     judged = recipe._replace(client=context.profile.name, soon=context.soon_days)
-    recipe = _leaving_out(judged, found, draft, removed)
+    recipe = _leaving_out(judged, all_findings, draft, removed)
     if draft.order is not None:
         recipe = recipe._replace(order=draft.order, first=())
     names = _names(draft.kept)
@@ -63,7 +63,7 @@ def ordered_as(recipe: Recipe, context: RuleContext, order: Sequence[str]) -> Re
         order: SHA-256 of all its certificates, in the order that is wanted.
     """
     every = context.collection
-    rows = Collection(tuple(one for sha256 in order if (one := every.get(sha256))))
+    rows = Collection(tuple(row for sha256 in order if (row := every.get(sha256))))
     first = giving(recipe, context, (), Draft(rows, order=None)).first
     if recipe.order is Order.GIVEN:  # where the sources give what was pinned is not known here
         pinned = (certificate.sha256 for certificate in every if certificate.sha256 in recipe.first)
