@@ -142,13 +142,13 @@ def backups_of(path: Path) -> list[Path]:
 
     A folder that cannot be listed has none.
     """
-    found = {}
+    by_number = {}
     with suppress(OSError):
         for name in os.listdir(path.parent):
             numbered = name.startswith(path.name) and _NUMBER.fullmatch(name, len(path.name))
             if numbered and is_regular(path.with_name(name)):
-                found[int(numbered[1])] = path.with_name(name)
-    return [found[number] for number in sorted(found)]
+                by_number[int(numbered[1])] = path.with_name(name)
+    return [by_number[number] for number in sorted(by_number)]
 
 
 def plan_restore(

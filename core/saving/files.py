@@ -122,13 +122,13 @@ def is_regular(path: Path) -> bool:
 
 def _digested(path: Path) -> tuple[str, bool]:
     """SHA-256 of a file's content, and whether a private key in PEM is in it."""
-    digest, found, before = sha256(), False, b""
+    digest, has_key, before = sha256(), False, b""
     with _opened(path) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
-            found = found or _PRIVATE_KEY.search(before + chunk) is not None
+            has_key = has_key or _PRIVATE_KEY.search(before + chunk) is not None
             before = chunk[-_LONGEST_MARK:]
-    return digest.hexdigest(), found
+    return digest.hexdigest(), has_key
 
 
 @contextmanager
@@ -217,13 +217,13 @@ def lost(path: Path) -> SaveError:
 
 def find_leftovers(folder: Path) -> Mapping[str, tuple[Path, ...]]:
     """The temporary files in a folder, of runs that are over or still go on, by their stem."""
-    found: dict[str, list[Path]] = defaultdict(list)
+    leftovers: dict[str, list[Path]] = defaultdict(list)
     with suppress(OSError):  # a folder that cannot be listed is no reason not to save
         for name in os.listdir(folder):
             ours = name.endswith(_SUFFIX) and re.fullmatch(_OURS, name)
             if ours:
-                found[ours["stem"]].append(folder / name)
-    return {target: tuple(files) for target, files in found.items()}
+                leftovers[ours["stem"]].append(folder / name)
+    return {target: tuple(files) for target, files in leftovers.items()}
 
 
 def remove_leftovers(leftovers: Iterable[Path], *, now: int | None = None) -> None:

@@ -84,10 +84,10 @@ class HistoryLine(NamedTuple):
     @property
     def changes(self) -> Sequence[Mapping[str, Any]]:
         """What changed in the bundle, each as an object."""
-        found = self.values.get("changes")
+        recorded = self.values.get("changes")
         return (
-            [record for record in found if isinstance(record, dict)]
-            if isinstance(found, list)
+            [record for record in recorded if isinstance(record, dict)]
+            if isinstance(recorded, list)
             else []
         )
 

@@ -161,11 +161,11 @@ class Lock:
             SaveError: it was taken, because this program was stopped for more than a minute; or
                 the disk lost what is in it.
         """
-        found = _look(self._path)
-        holder = found.holder if found else None
+        state = _look(self._path)
+        holder = state.holder if state else None
         if holder and self._is_mine(holder):
             return
-        if found and holder is None:
+        if state and holder is None:
             raise lost(self._target)
         raise refused(self._target, SavingWording.SUSPENDED)
 
@@ -182,23 +182,23 @@ class Lock:
         """The lock file is ours, or does not say whose it is; tried twice where it is unread."""
         for _ in range(2):
             with suppress(OSError):  # a share that went away: the lock will be found left over
-                found = _look(self._path)
-                return found is not None and (found.holder is None or self._is_mine(found.holder))
+                state = _look(self._path)
+                return state is not None and (state.holder is None or self._is_mine(state.holder))
         return False
 
     def _created_in_turn(self) -> int:
         """Wait for whoever holds the lock, then create it."""
         wait = _Wait(self._target, self._waiting)
         while (descriptor := _created(self._path)) is None:
-            found = _look(self._path, wait.seen)
-            wait.saw(found)
-            if found and found.is_left_over(wait.silent) and self._cleared(found, wait.silent):
+            state = _look(self._path, wait.seen)
+            wait.saw(state)
+            if state and state.is_left_over(wait.silent) and self._cleared(state, wait.silent):
                 continue
             self._sleep(wait.next_pause())
         return descriptor
 
-    def _cleared(self, found: _Found, silent: float) -> bool:
-        return _clear(self._target, self._path, found, silent, self._sleep)
+    def _cleared(self, state: _Found, silent: float) -> bool:
+        return _clear(self._target, self._path, state, silent, self._sleep)
 
 
 class _Wait:
@@ -213,11 +213,11 @@ class _Wait:
         self._looks = 0
         self.silent = 0.0
 
-    def saw(self, found: _Found | None) -> None:
+    def saw(self, state: _Found | None) -> None:
         """Note what the lock is like now, and tell whose it is."""
-        if found != self.seen:
-            self.seen, self.silent = found, 0.0
-        holder = found.holder if found else None
+        if state != self.seen:
+            self.seen, self.silent = state, 0.0
+        holder = state.holder if state else None
         if holder and self._waited >= _TELL_AFTER and holder.token not in self._told:
             self._told.add(holder.token)
             self._waiting(holder)
@@ -302,14 +302,14 @@ def _remove(path: Path, sleep: Callable[[float], None]) -> None:
 
 
 def _clear(
-    target: Path, path: Path, found: _Found, silent: float, sleep: Callable[[float], None]
+    target: Path, path: Path, state: _Found, silent: float, sleep: Callable[[float], None]
 ) -> bool:
     """Remove a lock that is left over, unless it is another one by now; tell whether it went.
 
     The file that is created for this has the name of a temporary file of whoever left the lock:
     one that is left behind itself is removed with those, or by the same rule as the lock.
     """
-    guard = _guard(target, found)
+    guard = _guard(target, state)
     descriptor = _created(guard)
     if descriptor is None:
         other, longer = _look(guard), silent - _SILENCE
@@ -318,18 +318,18 @@ def _clear(
     try:
         with suppress(OSError):
             _written(descriptor)
-        if _look(path) == found:
+        if _look(path) == state:
             _remove(path, sleep)
-        return _look(path) != found
+        return _look(path) != state
     finally:
         os.close(descriptor)
         _remove(guard, sleep)
 
 
-def _guard(target: Path, found: _Found) -> Path:
+def _guard(target: Path, state: _Found) -> Path:
     """The name of the file that only one process at a time can have to remove this lock."""
-    token = sha256(repr(found).encode()).hexdigest()[:16]
-    holder = found.holder
+    token = sha256(repr(state).encode()).hexdigest()[:16]
+    holder = state.holder
     if holder is None:
         return temporary_name(target, "0" * 8, 0, token)
     return temporary_name(target, holder.machine, holder.process, token)

@@ -172,19 +172,19 @@ def _next(
 def _certificates(data: bytes) -> Collection:
     from core.readers import Reading, read  # noqa: PLC0415 - the same
 
-    found = read(data, Reading("", Limits())) if data else ()
-    return Collection.of(item for item in found if isinstance(item, Certificate))
+    items = read(data, Reading("", Limits())) if data else ()
+    return Collection.of(item for item in items if isinstance(item, Certificate))
 
 
 def _since(lines: Iterable[HistoryLine], there: Collection) -> list[dict[str, str]]:
     """What is there and by these lines was not, and the reverse."""
     present: dict[str, Mapping[str, Any]] = {}
-    for one in (change for line in lines for change in line.changes):
-        present.pop(str(one.get("replaces")), None)
-        if one.get("kind") == "removed":
-            present.pop(str(one.get("sha256")), None)
+    for record in (change for line in lines for change in line.changes):
+        present.pop(str(record.get("replaces")), None)
+        if record.get("kind") == "removed":
+            present.pop(str(record.get("sha256")), None)
         else:
-            present[str(one.get("sha256"))] = one
+            present[str(record.get("sha256"))] = record
     added = [
         {"kind": "added", **_told(certificate)}
         for certificate in there
