@@ -184,9 +184,9 @@ class FleetChecker:
         store, default, site_servers = (
             stores[kind].certificates if kind in stores else None for kind in _STORES
         )
-        found = arrival(store or (), self.bundle.certificates, default, site_servers)
-        present = len(self.bundle) - len(found.missing)
-        if found.arrived:
+        comparison = arrival(store or (), self.bundle.certificates, default, site_servers)
+        present = len(self.bundle) - len(comparison.missing)
+        if comparison.arrived:
             return _StoreVerdict(arrived=True, issues=(), present=present)
         own = {certificate.sha256 for certificate in (*(default or ()), *(site_servers or ()))}
         version = version_with(
@@ -194,8 +194,8 @@ class FleetChecker:
         )
         if version is not None and version.replaced is None:
             version = None
-        issue = self._why(version, found.missing, installed)
-        return _StoreVerdict(False, (issue,), present, version, tuple(found.missing))  # noqa: FBT003
+        issue = self._why(version, comparison.missing, installed)
+        return _StoreVerdict(False, (issue,), present, version, tuple(comparison.missing))  # noqa: FBT003
 
     def _why(
         self,

@@ -119,15 +119,15 @@ def _of_file(name: str, path: str) -> FleetFile:
     """A file that was named itself: whatever it is called, it is a client's."""
     parts = path.strip("/").split("/")
     *folders, file = parts
-    found = owned(parts, folders[-1] if folders else "")
-    if found is None:
+    owner = owned(parts, folders[-1] if folders else "")
+    if owner is None:
         stem = file.rpartition(".")[0] or file
-        found = Owned("/".join((*folders, stem)), FleetFileKind.MERGED)
+        owner = Owned("/".join((*folders, stem)), FleetFileKind.MERGED)
     read = read_file(name, _LIMITS, expected=True)
-    rather = _named_like(parts) if found.kind is FleetFileKind.POLICY else None
+    rather = _named_like(parts) if owner.kind is FleetFileKind.POLICY else None
     if isinstance(read, Problem):
-        return FleetFile(found.host, found.kind, name, None, read.message, rather)
-    return FleetFile(found.host, found.kind, name, read.data, rather=rather)
+        return FleetFile(owner.host, owner.kind, name, None, read.message, rather)
+    return FleetFile(owner.host, owner.kind, name, read.data, rather=rather)
 
 
 def _named_like(parts: Sequence[str]) -> str:
@@ -152,8 +152,8 @@ _Members = Iterable[Member]
 
 def _folder(top: str, left_out: tuple[int, int] | None) -> Iterator[Member]:
     """The files and folders below a folder, without following links out of it."""
-    for found in in_turn(_read, _read_early, _entries(top, left_out)):
-        yield from found
+    for folder_members in in_turn(_read, _read_early, _entries(top, left_out)):
+        yield from folder_members
 
 
 def _entries(top: str, left_out: tuple[int, int] | None) -> Iterator[_ToRead | _Members]:
@@ -225,10 +225,10 @@ def _read_early(entry: _ToRead | _Members) -> _Members | None:
     return item and [_member(entry, item)]
 
 
-def _member(entry: _ToRead, found: Blob | Problem) -> Member:
-    if isinstance(found, Problem):
-        return Member(entry.name, None, problem=found.message)
-    return Member(entry.name, found.data)
+def _member(entry: _ToRead, outcome: Blob | Problem) -> Member:
+    if isinstance(outcome, Problem):
+        return Member(entry.name, None, problem=outcome.message)
+    return Member(entry.name, outcome.data)
 
 
 def _of_member(source: str, top: str, member: Member) -> Iterator[FleetFile]:
@@ -244,11 +244,11 @@ def _of_member(source: str, top: str, member: Member) -> Iterator[FleetFile]:
         yield FleetFile(host, FleetFileKind.UNREAD, name, None, member.problem)
     elif parts[-1] == HOSTS:
         yield from _listed(name, member)
-    elif (found := owned(parts, top)) and not (found.by_name and len(parts) > 1):
-        rather = host_of((), top) if found.by_name else None
-        if found.kind is FleetFileKind.POLICY:
+    elif (owner := owned(parts, top)) and not (owner.by_name and len(parts) > 1):
+        rather = host_of((), top) if owner.by_name else None
+        if owner.kind is FleetFileKind.POLICY:
             rather = _named_like(parts)
-        yield FleetFile(found.host, found.kind, name, member.data, member.problem, rather)
+        yield FleetFile(owner.host, owner.kind, name, member.data, member.problem, rather)
 
 
 def _of_folder(parts: list[str], top: str, member: Member) -> Iterator[FleetFile]:

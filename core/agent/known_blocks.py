@@ -61,9 +61,9 @@ class KnownBlocks:
             it is not read as it is.
         """
         blocks = _blocks_of(data)
-        found = [self._known.get(sha256(block).digest()) for block in blocks or ()]
-        certificates = tuple(certificate for certificate in found if certificate is not None)
-        return certificates if certificates and len(certificates) == len(found) else None
+        known = [self._known.get(sha256(block).digest()) for block in blocks or ()]
+        certificates = tuple(certificate for certificate in known if certificate is not None)
+        return certificates if certificates and len(certificates) == len(known) else None
 
     def _read(self, new: Sequence[tuple[bytes, bytes]]) -> None:
         """Read blocks; those that are not all read as they are by halves, to find which."""

@@ -128,16 +128,16 @@ def read_policy(data: bytes, source: str) -> tuple[CurlSsl, ...]:
         raise CertBundlerError(message, source=source)
     search = _Search(source)
     search.run(data)
-    if not search.found:
+    if not search.elements:
         raise NoPolicyError(PolicyWording.NO_ELEMENT.of(element=_ELEMENT), source=source)
-    return tuple(search.found)
+    return tuple(search.elements)
 
 
 class _Search:
     """The handlers of one parse, and what they found."""
 
     def __init__(self, source: str) -> None:
-        self.found: list[CurlSsl] = []
+        self.elements: list[CurlSsl] = []
         self._source = source
         self._depth = 0
         self._parser = expat.ParserCreate()
@@ -158,8 +158,8 @@ class _Search:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise self._refused(PolicyWording.TOO_DEEP.of(levels=_DEEPEST))
-        if name.rpartition(":")[2] == _ELEMENT and len(self.found) < _MOST_ELEMENTS:
-            self.found.append(_element(self._parser.CurrentLineNumber, attributes))
+        if name.rpartition(":")[2] == _ELEMENT and len(self.elements) < _MOST_ELEMENTS:
+            self.elements.append(_element(self._parser.CurrentLineNumber, attributes))
 
     def _end(self, _name: str) -> None:
         self._depth -= 1
