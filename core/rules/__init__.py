@@ -34,5 +34,5 @@ RULES: tuple[Rule, ...] = (
 
 def findings(context: RuleContext) -> tuple[Finding, ...]:
     """Ask every rule."""
-    found = (finding for rule in RULES for finding in rule(context))
-    return tuple(with_successors(context, with_replacements(context, found)))
+    all_findings = (finding for rule in RULES for finding in rule(context))
+    return tuple(with_successors(context, with_replacements(context, all_findings)))

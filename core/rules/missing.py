@@ -103,14 +103,14 @@ def _severity(certificate: Certificate, context: RuleContext) -> Severity:
 
 def _public_roots_of(tops: Sequence[Certificate], roots: Collection) -> dict[str, Certificate]:
     """Map the SHA-256 of each top that is a public root, or was signed by one, to that root."""
-    found = {top.sha256: top for top in tops if top in roots}
+    root_by_top = {top.sha256: top for top in tops if top in roots}
     names = {root.tbs.subject for root in roots}
-    signed = [top for top in tops if top.sha256 not in found and top.tbs.issuer in names]
+    signed = [top for top in tops if top.sha256 not in root_by_top and top.tbs.issuer in names]
     if not signed:
-        return found
+        return root_by_top
     chain = chain_of(Collection((*signed, *roots)))
     for certificate in signed:
         issuers = [issuer for issuer in chain.issuers_of(certificate) if issuer in roots]
         if issuers:
-            found[certificate.sha256] = issuers[0]
-    return found
+            root_by_top[certificate.sha256] = issuers[0]
+    return root_by_top

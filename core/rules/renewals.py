@@ -54,12 +54,12 @@ def _can_replace(certificate: Certificate, context: RuleContext) -> bool:
     )
 
 
-def with_successors(context: RuleContext, found: Iterable[Finding]) -> Iterator[Finding]:
+def with_successors(context: RuleContext, incoming: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, where what has expired names what replaces it, which makes it no error.
 
     That it is superseded goes without saying then.
     """
-    findings = tuple(found)
+    findings = tuple(incoming)
     newer = {
         finding.about: finding.because
         for finding in findings

@@ -32,9 +32,9 @@ class _Covered(NamedTuple):
     last: Certificate
 
 
-def with_replacements(context: RuleContext, found: Iterable[Finding]) -> Iterator[Finding]:
+def with_replacements(context: RuleContext, incoming: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, where those on authorities name the certificates of all servers below."""
-    findings = tuple(found)
+    findings = tuple(incoming)
     below = _servers_below(context, findings) if context.profile.leaf_suffices else {}
     covered = _covered(context) if below else {}
     for finding in findings:

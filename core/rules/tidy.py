@@ -16,13 +16,13 @@ def reasons(
     findings: Iterable[Finding], codes: CollectionOf[FindingCode] = TIDY
 ) -> dict[str, Finding]:
     """The certificates with one of these findings, by SHA-256, each with the strongest reason."""
-    found: dict[str, Finding] = {}
+    chosen: dict[str, Finding] = {}
     for finding in findings:
         if finding.about is not None and finding.is_one_of(codes):
-            before = found.get(finding.about)
+            before = chosen.get(finding.about)
             if before is None or _rank(finding) < _rank(before):
-                found[finding.about] = finding
-    return found
+                chosen[finding.about] = finding
+    return chosen
 
 
 def _rank(finding: Finding) -> int:
