@@ -71,11 +71,11 @@ def _folder(target: Path, files: Sequence[EncodedFile]) -> list[bytes | None]:
 def _archive(target: Path, files: Sequence[EncodedFile]) -> list[bytes | None]:
     """The files of these names in an archive; no more of each is unpacked than it could need."""
     nothing: list[bytes | None] = [None] * len(files)
-    found = read_file(str(target), Limits(), expected=True)
-    if not isinstance(found, Blob):
+    existing = read_file(str(target), Limits(), expected=True)
+    if not isinstance(existing, Blob):
         return nothing
     try:
-        with zipfile.ZipFile(io.BytesIO(found.data)) as archive:
+        with zipfile.ZipFile(io.BytesIO(existing.data)) as archive:
             return [_unpacked(archive, file) for file in files]
     except _BROKEN_ARCHIVE:
         return nothing

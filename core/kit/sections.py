@@ -137,13 +137,14 @@ def changed(previous: Collection | None, now: Collection) -> Markup:
     if previous is None:
         none = "There was no previous bundle to compare with, or it could not be read."
         return _section(heading, element("p", none))
-    found = changes(previous, now)
+    all_changes = changes(previous, now)
     count = element("p", f"The previous bundle had {len(previous):,} certificates.")
-    if not found:
+    if not all_changes:
         same = element("p", "No difference: the same certificates in the same order.")
         return _section(heading, count, same)
     rows = (
-        row((_unbroken(change.kind.value, "strong"), *_change_cells(change))) for change in found
+        row((_unbroken(change.kind.value, "strong"), *_change_cells(change)))
+        for change in all_changes
     )
     head = ("Change", "Name", "Before", "Now", "SHA-1")
     return _section(heading, count, table(head, rows))

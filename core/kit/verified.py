@@ -37,16 +37,16 @@ def standings(bundle: Bundle, context: RuleContext) -> list[Standing]:
 
 def verified(bundle: Bundle, context: RuleContext) -> Markup | str:
     """How many servers this kind of client verifies by the bundle, and which it does not."""
-    found = standings(bundle, context)
-    if not found:
+    servers = standings(bundle, context)
+    if not servers:
         return "no server's own certificate was read, so nothing was tried"
-    count = Counter(standing.verified for standing in found)
+    count = Counter(standing.verified for standing in servers)
     head = (
-        f"{count[True]:,} of {len(found):,} server certificates, by {context.profile.title}, on "
+        f"{count[True]:,} of {len(servers):,} server certificates, by {context.profile.title}, on "
         f"{day(context.now)}, whichever of the certificates that were read a server sends along. "
         "The servers themselves were not asked for this figure."
     )
-    failed = [standing for standing in found if not standing.verified]
+    failed = [standing for standing in servers if not standing.verified]
     shown = [element("div", breakable(_failure(standing))) for standing in failed[:_MOST_NAMED]]
     if len(failed) > _MOST_NAMED:
         shown.append(element("div", f"and {len(failed) - _MOST_NAMED:,} more"))
