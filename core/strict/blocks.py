@@ -43,7 +43,7 @@ class BlockReader(StrictReader):
             return LoadResult(
                 refused=nothing_there(data) if offset is None else LoadFault(offset, bad[offset])
             )
-        used = {loaded_certificate.at for loaded_certificate in taken}
+        used = {loaded_certificate.offset for loaded_certificate in taken}
         return LoadResult(
             tuple(taken),
             tuple(

@@ -86,7 +86,7 @@ def _misreadings(
             readers.setdefault(key, []).append(reader.library)
     lines = Lines(data)
     for (loss, whole), names in sorted(readers.items()):
-        line = 0 if loss.cause in _OF_THE_FILE else lines.number(loss.at)
+        line = 0 if loss.cause in _OF_THE_FILE else lines.number(loss.offset)
         yield Misreading(source, tuple(names), loss.cause, line, whole)
 
 

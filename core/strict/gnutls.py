@@ -35,10 +35,10 @@ class _Loader:
         taken: list[LoadedCertificate] = []
         offset = self._next_start(0)
         while offset >= 0:
-            found = self._certificate(offset)
-            if isinstance(found, LoadFault):
-                return LoadResult(refused=found)
-            taken.append(found)
+            outcome = self._certificate(offset)
+            if isinstance(outcome, LoadFault):
+                return LoadResult(refused=outcome)
+            taken.append(outcome)
             offset = self._next_start(offset + 1)
         if not taken:
             return LoadResult(refused=nothing_there(self._data))
@@ -46,8 +46,8 @@ class _Loader:
 
     def _next_start(self, start: int) -> int:
         """Marks of the old label count only behind the last one of the usual label."""
-        found = self._starts[0].next(start)
-        return found if found >= 0 else self._starts[1].next(start)
+        offset = self._starts[0].next(start)
+        return offset if offset >= 0 else self._starts[1].next(start)
 
     def _certificate(self, start: int) -> LoadedCertificate | LoadFault:
         """The first block from ``start`` on that decodes, the usual label before the old one."""

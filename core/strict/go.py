@@ -28,7 +28,7 @@ class GoReader(StrictReader):
     def load(self, data: bytes) -> LoadResult:
         """Say what Go makes of the file."""
         taken = [
-            LoadedCertificate(block.at, block.payload)
+            LoadedCertificate(block.offset, block.payload)
             for block in _blocks(data)
             if block.label == b"CERTIFICATE"
             and not block.has_headers
@@ -44,7 +44,7 @@ def _passed(data: bytes, taken: list[LoadedCertificate]) -> Iterator[LoadFault]:
 
 
 class _Block(NamedTuple):
-    at: int
+    offset: int
     label: bytes
     payload: bytes
     has_headers: bool

@@ -43,11 +43,11 @@ class LoadFault(NamedTuple):
     """A place that a library stumbles over.
 
     Attributes:
-        at: its offset in the file, in bytes.
+        offset: its offset in the file, in bytes.
         cause: what is wrong there.
     """
 
-    at: int
+    offset: int
     cause: Cause
 
 
@@ -55,11 +55,11 @@ class LoadedCertificate(NamedTuple):
     """A certificate that a library loads.
 
     Attributes:
-        at: the offset of its block in the file.
+        offset: the offset of its block in the file.
         der: the certificate.
     """
 
-    at: int
+    offset: int
     der: bytes
 
 

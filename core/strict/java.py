@@ -43,8 +43,8 @@ class JavaReader(StrictReader):
             if isinstance(block, LoadFault):
                 return LoadResult(refused=_explained(data, block))
             if not _is_parsed(block.payload):
-                return LoadResult(refused=LoadFault(block.at, _why_bad(data, block.at)))
-            taken.append(LoadedCertificate(block.at, block.payload))
+                return LoadResult(refused=LoadFault(block.offset, _why_bad(data, block.offset)))
+            taken.append(LoadedCertificate(block.offset, block.payload))
         if not taken:
             return LoadResult(refused=nothing_there(data))
         return LoadResult(tuple(taken), tuple(passed(data, taken, Cause.TEXT_BEFORE)))
@@ -59,9 +59,9 @@ def _is_parsed(der: bytes) -> bool:
 
 def _explained(data: bytes, loss: LoadFault) -> LoadFault:
     """An END line where a BEGIN line should be: say what hid the BEGIN mark before it."""
-    if loss.cause is not Cause.OTHER_FORM or not data.startswith(END, loss.at):
+    if loss.cause is not Cause.OTHER_FORM or not data.startswith(END, loss.offset):
         return loss
-    mark = data.rfind(BEGIN, 0, loss.at)
+    mark = data.rfind(BEGIN, 0, loss.offset)
     return loss if mark < 0 else unseen(data, mark)
 
 
@@ -72,7 +72,7 @@ def _why_bad(data: bytes, offset: int) -> Cause:
 
 
 class _Block(NamedTuple):
-    at: int
+    offset: int
     end: int
     payload: bytes
 
@@ -81,13 +81,13 @@ def _blocks(data: bytes) -> Iterator[_Block | LoadFault]:
     lines = _Lines(data)
     offset = 0
     while offset < len(data):
-        found = _binary(data, offset) if data[offset] == SEQUENCE else lines.block(offset)
-        if found is None:
+        block = _binary(data, offset) if data[offset] == SEQUENCE else lines.block(offset)
+        if block is None:
             return
-        yield found
-        if isinstance(found, LoadFault):
+        yield block
+        if isinstance(block, LoadFault):
             return
-        offset = found.end
+        offset = block.end
 
 
 def _binary(data: bytes, offset: int) -> _Block | LoadFault:

@@ -41,7 +41,7 @@ def holds_certificates(label: bytes) -> bool:
 
 def passed(data: bytes, taken: Iterable[LoadedCertificate], cause: Cause) -> Iterator[LoadFault]:
     """Yield each mark of a certificate that was not taken, all for the same cause."""
-    used = {loaded_certificate.at for loaded_certificate in taken}
+    used = {loaded_certificate.offset for loaded_certificate in taken}
     for offset in marks(data):
         if offset not in used and holds_certificates(label_of(data, offset)):
             yield LoadFault(offset, cause)

@@ -35,9 +35,9 @@ class MbedTlsReader(StrictReader):
         taken, bad = _blocks(text)
         if not taken:
             return LoadResult(refused=bad[0] if bad else nothing_there(data))
-        told = {load_fault.at: load_fault for load_fault in bad}
+        told = {load_fault.offset: load_fault for load_fault in bad}
         losses = passed(data, taken, Cause.NUL_BYTE if len(text) < len(data) else Cause.OTHER_FORM)
-        return LoadResult(tuple(taken), tuple(told.get(loss.at, loss) for loss in losses))
+        return LoadResult(tuple(taken), tuple(told.get(loss.offset, loss) for loss in losses))
 
 
 def _blocks(text: bytes) -> tuple[list[LoadedCertificate], list[LoadFault]]:

@@ -31,7 +31,7 @@ class NodeReader(StrictReader):
                 continue
             passed.append(block)
             if block.cause not in _PASSED_OVER:
-                passed.extend(_behind(data, block.at))
+                passed.extend(_behind(data, block.offset))
         if not taken:
             return LoadResult(refused=next(iter(passed), nothing_there(data)))
         return LoadResult(tuple(taken), tuple(passed))
@@ -42,8 +42,8 @@ _PASSED_OVER = frozenset({Cause.NOT_TRUSTED, Cause.OTHER_LABEL})
 
 def _blocks(data: bytes) -> Iterator[LoadedCertificate | LoadFault]:
     """Each certificate, and what stands for one; the last is what ends the reading, if any does."""
-    for found in scan(data, _DIALECT):
-        judged = found if isinstance(found, LoadFault) else _judged(found)
+    for scanned in scan(data, _DIALECT):
+        judged = scanned if isinstance(scanned, LoadFault) else _judged(scanned)
         if judged is None:
             continue
         yield judged
@@ -54,10 +54,10 @@ def _blocks(data: bytes) -> Iterator[LoadedCertificate | LoadFault]:
 def _judged(block: Block) -> LoadedCertificate | LoadFault | None:
     if block.label not in _LABELS:
         told = holds_certificates(block.label)
-        return LoadFault(block.at, Cause.OTHER_LABEL) if told else None
+        return LoadFault(block.offset, Cause.OTHER_LABEL) if told else None
     judged = certificate_in(block)
     if isinstance(judged, LoadedCertificate) and not parses(judged.der):
-        return LoadFault(block.at, Cause.BAD_CERTIFICATE)
+        return LoadFault(block.offset, Cause.BAD_CERTIFICATE)
     return judged
 
 

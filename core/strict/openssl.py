@@ -58,14 +58,14 @@ class OpenSslReader(StrictReader):
         taken: list[LoadedCertificate] = []
         passed: list[LoadFault] = []
         nul = len(data)
-        for found in scan(data, self._dialect):
-            if isinstance(found, LoadFault):
-                if found.cause is not Cause.NUL_BYTE:
-                    return LoadResult(refused=found)
-                nul = found.at
+        for scanned in scan(data, self._dialect):
+            if isinstance(scanned, LoadFault):
+                if scanned.cause is not Cause.NUL_BYTE:
+                    return LoadResult(refused=scanned)
+                nul = scanned.offset
                 continue
-            blocks.append(found)
-            judged = self._judged(found)
+            blocks.append(scanned)
+            judged = self._judged(scanned)
             if isinstance(judged, LoadedCertificate):
                 taken.append(judged)
             elif judged.cause in _PASSED_OVER:
@@ -84,16 +84,20 @@ class OpenSslReader(StrictReader):
             return certificate_in(block)
         if block.label == _REVOCATION_LIST:
             sound = not block.header and starts_as_der(block.payload)
-            return LoadFault(block.at, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK)
+            return LoadFault(
+                block.offset, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK
+            )
         every = self._dialect.parses_every_key and _KEY in block.label
         if every or block.label in _OLD_KEYS:
             sealed = block.label == _ENCRYPTED_KEY and not block.header
             sealed = sealed or block.header.startswith(_ENCRYPTED_HEADER)
             plain = not block.header and block.payload[:1] == bytes([SEQUENCE])
             sound = sealed or (plain and is_der(block.payload))
-            return LoadFault(block.at, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK)
+            return LoadFault(
+                block.offset, Cause.NOT_A_CERTIFICATE if sound else Cause.BAD_OTHER_BLOCK
+            )
         told = holds_certificates(block.label)
-        return LoadFault(block.at, Cause.OTHER_LABEL if told else Cause.NOT_A_CERTIFICATE)
+        return LoadFault(block.offset, Cause.OTHER_LABEL if told else Cause.NOT_A_CERTIFICATE)
 
     def _proved(self, data: bytes, model: LoadResult) -> LoadResult:
         """The model's answer, once OpenSSL itself has loaded these certificates."""
@@ -118,7 +122,7 @@ class OpenSslReader(StrictReader):
             None,
         )
         if bad is not None:
-            return LoadResult(refused=LoadFault(bad.at, Cause.BAD_CERTIFICATE))
+            return LoadResult(refused=LoadFault(bad.offset, Cause.BAD_CERTIFICATE))
         return model if asked is None else LoadResult(refused=LoadFault(0, Cause.LIBRARY))
 
 
@@ -136,13 +140,13 @@ def certificate_in(block: Block) -> LoadedCertificate | LoadFault:
         return LoadFault(block.header_at, Cause.HEADER_LINE if colon else Cause.BLANK_LINE)
     end = certificate_end(block.payload)
     if end is None:
-        return LoadFault(block.at, Cause.BAD_CERTIFICATE)
+        return LoadFault(block.offset, Cause.BAD_CERTIFICATE)
     if block.label == _TRUSTED and end < len(block.payload):
         trusted = _trusted_for_servers(block.payload[end:])
         if trusted is not True:
             cause = Cause.BAD_CERTIFICATE if trusted is None else Cause.NOT_TRUSTED
-            return LoadFault(block.at, cause)
-    return LoadedCertificate(block.at, block.payload[:end])
+            return LoadFault(block.offset, cause)
+    return LoadedCertificate(block.offset, block.payload[:end])
 
 
 def _trusted_for_servers(extra: bytes) -> bool | None:
@@ -162,7 +166,7 @@ def _trusted_for_servers(extra: bytes) -> bool | None:
 
 def _not_seen(data: bytes, blocks: Sequence[Block], nul: int) -> Iterator[LoadFault]:
     """The marks that begin no block, and what hides each of them."""
-    begins = [block.at for block in blocks]
+    begins = [block.offset for block in blocks]
     for offset in marks(data):
         if not holds_certificates(label_of(data, offset)):
             continue

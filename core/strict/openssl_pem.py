@@ -42,7 +42,7 @@ class Block(NamedTuple):
     """One block.
 
     Attributes:
-        at: where its BEGIN line starts.
+        offset: where its BEGIN line starts.
         end: behind its END line.
         label: its label.
         header: what is before a blank line in it.
@@ -50,7 +50,7 @@ class Block(NamedTuple):
         payload: the decoded bytes.
     """
 
-    at: int
+    offset: int
     end: int
     label: bytes
     header: bytes
@@ -65,7 +65,7 @@ class _Part(Enum):
 
 
 class _Line(NamedTuple):
-    at: int
+    offset: int
     raw: bytes
 
     @property
@@ -78,19 +78,19 @@ class _Lines:
 
     def __init__(self, data: bytes, *, ends_at_nul: bool) -> None:
         self.data = data
-        self.at = 0
+        self.offset = 0
         self._ends_at_nul = ends_at_nul
 
     def next(self) -> _Line | None:
         """The next line; None at the end, or at a line that starts with a NUL byte."""
-        start = self.at
+        start = self.offset
         end = self.data.find(b"\n", start, start + _CHUNK)
-        self.at = end + 1 if end >= 0 else min(start + _CHUNK, len(self.data))
+        self.offset = end + 1 if end >= 0 else min(start + _CHUNK, len(self.data))
         if not self._ends_at_nul:
-            return _Line(start, self.data[start : self.at]) if self.at > start else None
-        raw, nul, _ = self.data[start : self.at].partition(b"\0")
+            return _Line(start, self.data[start : self.offset]) if self.offset > start else None
+        raw, nul, _ = self.data[start : self.offset].partition(b"\0")
         if nul and not raw:
-            self.at = start
+            self.offset = start
         return _Line(start, raw) if raw else None
 
 
@@ -101,12 +101,12 @@ def scan(data: bytes, dialect: Dialect) -> Iterator[Block | LoadFault]:
     """
     lines = _Lines(data, ends_at_nul=dialect.ends_at_nul)
     while (begin := _next_begin(lines, dialect)) is not None:
-        found = _plain_block(lines, begin) or _block(lines, begin, dialect)
-        yield found
-        if isinstance(found, LoadFault):
+        block = _plain_block(lines, begin) or _block(lines, begin, dialect)
+        yield block
+        if isinstance(block, LoadFault):
             return
-    if lines.at < len(data):
-        yield LoadFault(lines.at, Cause.NUL_BYTE)
+    if lines.offset < len(data):
+        yield LoadFault(lines.offset, Cause.NUL_BYTE)
 
 
 def _next_begin(lines: _Lines, dialect: Dialect) -> _Line | None:
@@ -118,13 +118,13 @@ def _next_begin(lines: _Lines, dialect: Dialect) -> _Line | None:
         first = False
         text = raw.rstrip(_TRAILING)
         if text.startswith(BEGIN) and text.endswith(DASHES) and len(text) >= len(BEGIN + DASHES):
-            return _Line(line.at, text)
+            return _Line(line.offset, text)
     return None
 
 
 def _plain_block(lines: _Lines, begin: _Line) -> Block | None:
     """Read a block as every tool writes it, at once; None where it needs a closer look."""
-    data, start = lines.data, lines.at
+    data, start = lines.data, lines.offset
     label = begin.raw[len(BEGIN) : -len(DASHES)]
     last = END + label + DASHES
     offset = data.find(last, start)
@@ -138,24 +138,24 @@ def _plain_block(lines: _Lines, begin: _Line) -> Block | None:
     payload = openssl_decoded(body)
     if payload is None or (rest not in (b"\r\n", b"\r", b"") and not rest.startswith(b"\n")):
         return None
-    lines.at = min(end + (1 if rest.startswith(b"\n") else len(rest)), len(data))
-    return Block(begin.at, lines.at, label, b"", 0, payload)
+    lines.offset = min(end + (1 if rest.startswith(b"\n") else len(rest)), len(data))
+    return Block(begin.offset, lines.offset, label, b"", 0, payload)
 
 
 def _block(lines: _Lines, begin: _Line, dialect: Dialect) -> Block | LoadFault:
     """Read a block line by line."""
     label = begin.raw[len(BEGIN) : -len(DASHES)]
-    body = _Body(begin.at, dialect)
+    body = _Body(begin.offset, dialect)
     while (line := lines.next()) is not None:
         text = line.text
         if text.startswith(END):
             if text[len(END) :] != label + DASHES:
                 glued = BEGIN in text
-                return LoadFault(line.at, Cause.GLUED if glued else Cause.END_MISSING)
-            return body.block(label, lines.at)
+                return LoadFault(line.offset, Cause.GLUED if glued else Cause.END_MISSING)
+            return body.block(label, lines.offset)
         if loss := body.add(line):
             return loss
-    return LoadFault(begin.at, Cause.END_MISSING)
+    return LoadFault(begin.offset, Cause.END_MISSING)
 
 
 class _Body:
@@ -175,7 +175,7 @@ class _Body:
         after_cut = self._cut
         self._cut = len(line.raw) == _CHUNK and not line.raw.endswith(b"\n")
         if self._part is _Part.UNDECIDED and b":" in line.raw:
-            self._part, self._colon = _Part.HEADER, line.at
+            self._part, self._colon = _Part.HEADER, line.offset
         text = line.text
         if not text:
             return self._after_blank(line, joined=after_cut and self._dialect.joins_lines)
@@ -184,7 +184,7 @@ class _Body:
         if self._part is _Part.BODY:
             self._short = len(text) < _WIDTH
             if len(text) > _WIDTH:
-                return LoadFault(line.at, Cause.LINE_LENGTH)
+                return LoadFault(line.offset, Cause.LINE_LENGTH)
         (self._base64 if self._part is _Part.BODY else self._header).append(text)
         return None
 
@@ -192,8 +192,8 @@ class _Body:
         if joined:
             return None
         if self._part is _Part.BODY:
-            return LoadFault(line.at, Cause.BLANK_LINE)
-        self._part, self._blank = _Part.BODY, line.at
+            return LoadFault(line.offset, Cause.BLANK_LINE)
+        self._part, self._blank = _Part.BODY, line.offset
         return None
 
     def block(self, label: bytes, end: int) -> Block | LoadFault:

@@ -44,7 +44,7 @@ class RustlsReader(StrictReader):
         if not taken:
             return LoadResult(refused=next(iter(bad.values()), nothing_there(data)))
         losses = passed(data, taken, Cause.OTHER_FORM)
-        return LoadResult(tuple(taken), tuple(bad.get(loss.at, loss) for loss in losses))
+        return LoadResult(tuple(taken), tuple(bad.get(loss.offset, loss) for loss in losses))
 
 
 RUSTLS = RustlsReader()

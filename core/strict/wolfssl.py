@@ -49,7 +49,7 @@ class WolfSslReader(StrictReader):
         if not taken:
             return LoadResult(refused=next(iter(bad.values()), nothing_there(data)))
         losses = passed(data, taken, Cause.OTHER_FORM)
-        return LoadResult(tuple(taken), tuple(bad.get(loss.at, loss) for loss in losses))
+        return LoadResult(tuple(taken), tuple(bad.get(loss.offset, loss) for loss in losses))
 
 
 def _found(data: bytes, mark: bytes, offset: int, nul: Finder) -> int:
