@@ -78,8 +78,8 @@ def endings(  # noqa: PLR0913 - what ends when, who sends it or may, and what re
     after = followers(known.added(ending), now)
     hosts = {source: address_named(source).host for source in silent}
     for certificate in ending:
-        found = after.get(certificate)
-        successor = found if found in known else None  # being sent by a server is not enough
+        follower = after.get(certificate)
+        successor = follower if follower in known else None  # being sent by a server is not enough
         waiting = (source for source, host in hosts.items() if _may_send(certificate, host))
         yield ExpiringCertificate(
             certificate, successor, tuple(senders.get(certificate, ())), tuple(waiting)

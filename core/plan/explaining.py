@@ -97,9 +97,11 @@ class Explainer:
 
     def explained(self, clients: Sequence[ClientProfile]) -> Iterator[ServerExplanation]:
         """Each server with what these clients make of it."""
-        found = {client.name: self._of_client(client) for client in clients}
+        by_client = {client.name: self._of_client(client) for client in clients}
         for index, server in enumerate(self.servers):
-            yield ServerExplanation(server, tuple(found[client.name][index] for client in clients))
+            yield ServerExplanation(
+                server, tuple(by_client[client.name][index] for client in clients)
+            )
 
     def _of_client(self, client: ClientProfile) -> list[Explanation]:
         holding = Holding(self._chain, client, self._now)

@@ -159,8 +159,8 @@ def _proved_superfluous(
 
 
 def _not_needed(context: RuleContext) -> tuple[Certificate, ...]:
-    found = findings(context)
-    named = {finding.about for finding in found if finding.code is FindingCode.NOT_NEEDED}
+    all_findings = findings(context)
+    named = {finding.about for finding in all_findings if finding.code is FindingCode.NOT_NEEDED}
     return tuple(certificate for certificate in context.collection if certificate.sha256 in named)
 
 
