@@ -24,13 +24,13 @@ class Loaded(NamedTuple):
         collection: the certificates in the order of the sources, doubles merged.
         problems: what gave no certificate, in the order of the sources.
         files: how many files were read.
-        found: how many certificates were found, doubles included.
+        certificate_count: how many certificates were found, doubles included.
     """
 
     collection: Collection
     problems: tuple[Problem, ...]
     files: int = 0
-    found: int = 0
+    certificate_count: int = 0
 
     @property
     def unreadable(self) -> tuple[Problem, ...]:
@@ -42,7 +42,7 @@ class _Tally:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.files = 0
-        self.found = 0
+        self.certificate_count = 0
 
 
 def load(  # noqa: PLR0913 - one for each thing that a run may be told
@@ -77,7 +77,7 @@ def load(  # noqa: PLR0913 - one for each thing that a run may be told
     if each is not None:
         certificates = _shown(certificates, each)
     collection = Collection.of(certificates)
-    return Loaded(collection, tuple(tally.problems), tally.files, tally.found)
+    return Loaded(collection, tuple(tally.problems), tally.files, tally.certificate_count)
 
 
 def _shown(
@@ -104,12 +104,12 @@ def _certificates(
             work = PasswordWork(limits)
             reading = usual._replace(source=blob.name, password_work=work)
             for certificate in _read_file(blob, reading, tally):
-                if tally.found == limits.certificates:
+                if tally.certificate_count == limits.certificates:
                     tally.problems.append(_too_many(blob, limits))
                     return
-                tally.found += 1
+                tally.certificate_count += 1
                 yield certificate
-            if progress is not None and not progress(tally.files, tally.found):
+            if progress is not None and not progress(tally.files, tally.certificate_count):
                 return
 
 

@@ -167,7 +167,7 @@ def _contacted(document: Document, live: ShownLive | None) -> str:
         return QCoreApplication.translate(
             "VerdictBar", "No server was contacted; to do that, click Try on the Servers."
         )
-    time = moment(live.answers.at, live.now)
+    time = moment(live.answers.time, live.now)
     if _present(document, live) is None:
         text = QCoreApplication.translate(
             "VerdictBar",

@@ -32,7 +32,7 @@ class ClientFile:
     @property
     def collection(self) -> Collection:
         """What the client loads, without doubles."""
-        if not self.misreadings and len(self.certificates) == self.loaded.found:
+        if not self.misreadings and len(self.certificates) == self.loaded.certificate_count:
             return self.loaded.collection
         return Collection.of(self.certificates)
 

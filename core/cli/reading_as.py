@@ -37,7 +37,7 @@ def read_as(sources: Iterable[Source], profile: ClientProfile) -> Iterator[FileA
             if isinstance(blob, Problem):
                 continue
             file = read_client_bytes(blob.name, blob.data, profile)
-            if blob.expected or file.loaded.found:
+            if blob.expected or file.loaded.certificate_count:
                 yield FileAsRead(blob.name, file)
 
 

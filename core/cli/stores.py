@@ -51,7 +51,7 @@ def read_store(
     for problem in store.loaded.problems:
         if problem.code is ProblemCode.CANNOT_OPEN:
             raise UsageError(problem.message, source=problem.source)
-    if not store.loaded.found and not may_be_empty:
+    if not store.loaded.certificate_count and not may_be_empty:
         tables.problems(store.loaded)
         raise UsageError(CliWording.NOT_A_CLIENT_FILE.of(), source=name)
     if may_be_empty:

@@ -136,7 +136,9 @@ def _bound_record(bound: _Bound) -> dict[str, Any]:
 
 def _row(listing: _Listing) -> tuple[str, ...]:
     count = (
-        "?" if listing.trouble and not listing.loaded.found else str(len(listing.loaded.collection))
+        "?"
+        if listing.trouble and not listing.loaded.certificate_count
+        else str(len(listing.loaded.collection))
     )
     place = listing.store.path or listing.trouble
     cells = (listing.source, listing.store.title, count, str(listing.keys or ""), place)

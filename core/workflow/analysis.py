@@ -115,15 +115,15 @@ class Analysis:
         """Work the findings out; this can take a second for many certificates."""
         if self.knows(profile):
             return
-        found = findings(self.context(profile))
+        all_findings = findings(self.context(profile))
         if not self.titles:
             self.titles.update(self.called(self.collection))
             self.plain_titles.update(map(title, self.collection))
         about: dict[str, list[Finding]] = {}
-        for finding in found:
+        for finding in all_findings:
             if finding.about is not None:
                 about.setdefault(finding.about, []).append(finding)
-        self._findings[profile] = found
+        self._findings[profile] = all_findings
         self._about[profile] = about
 
     def findings(self, profile: str) -> tuple[Finding, ...]:

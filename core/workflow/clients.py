@@ -107,7 +107,9 @@ def _files(names: Iterable[str]) -> Iterator[str]:
             continue
         for folder, folders, files in os.walk(name):
             folders.sort()
-            found = ((file, owned((file,), "")) for file in sorted(files))
+            owned_files = ((file, owned((file,), "")) for file in sorted(files))
             yield from (
-                os.path.join(folder, file) for file, owner in found if owner and owner.kind in _READ
+                os.path.join(folder, file)
+                for file, owner in owned_files
+                if owner and owner.kind in _READ
             )

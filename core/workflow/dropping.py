@@ -93,8 +93,8 @@ def _may_be_store(path: str) -> bool:
     """Wherever it is, it can be the store of a client that it is named after."""
     if os.path.isdir(path):
         return False
-    found = owned((os.path.basename(path),), "")
-    return found is not None and found.kind is FleetFileKind.MERGED
+    owner = owned((os.path.basename(path),), "")
+    return owner is not None and owner.kind is FleetFileKind.MERGED
 
 
 def _names_below(folder: str) -> Iterator[str]:

@@ -48,8 +48,8 @@ class FleetCheck:
     @property
     def counts(self) -> dict[str, int]:
         """How many clients there are of each state; a client may be counted for several issues."""
-        found = Counter(code for row in self.rows for code in codes_of(row))
-        return {state: found[state] for state in STATES}
+        by_state = Counter(code for row in self.rows for code in codes_of(row))
+        return {state: by_state[state] for state in STATES}
 
     def only(self, states: Iterable[str]) -> tuple[FleetRow, ...]:
         """The clients of one of these states; all where no state is named."""
@@ -121,7 +121,7 @@ def check_fleet_for(
         saved = read_client_file(FileSource(destination), profile_named("smp-agent"))
     if saved is not None and saved.collection.certificates == kept.certificates:
         return check_fleet(names, destination, saved, client_path, report)
-    made = ClientFile(kept.certificates, Loaded(kept, (), found=len(kept)))
+    made = ClientFile(kept.certificates, Loaded(kept, (), certificate_count=len(kept)))
     return check_fleet(names, None, made, client_path, report)
 
 

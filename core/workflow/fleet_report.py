@@ -21,7 +21,7 @@ class FleetReport:
     """What the page tells.
 
     Attributes:
-        found: the whole fleet.
+        check: the whole fleet.
         rows: the clients that are listed.
         bundle: what the bundle is called.
         wanted: how many certificates the bundle has.
@@ -29,7 +29,7 @@ class FleetReport:
         client_path: where the bundle lies on the clients; None where that was not said.
     """
 
-    found: FleetCheck
+    check: FleetCheck
     rows: Sequence[FleetRow]
     bundle: str
     wanted: int
@@ -44,10 +44,10 @@ def fleet_html(report: FleetReport) -> bytes:
         title,
         STYLESHEET,
         element("h1", "Clients with the bundle"),
-        element("p", element("strong", _summary(report.found))),
+        element("p", element("strong", _summary(report.check))),
         _facts(report),
         element("h2", "States"),
-        _states(report.found),
+        _states(report.check),
         element("h2", "Clients"),
         _clients(report),
         element("footer", f"Made by CertBundler {__version__} on {_minute(report.created)}."),
@@ -65,7 +65,7 @@ def _facts(report: FleetReport) -> Markup:
         ("Bundle", element("code", report.bundle)),
         ("Certificates", f"{report.wanted:,}"),
         ("Path on the clients", path),
-        ("Clients listed", f"{len(report.rows):,} of {len(report.found.rows):,}"),
+        ("Clients listed", f"{len(report.rows):,} of {len(report.check.rows):,}"),
         ("Report made", _minute(report.created)),
     )
     pairs = (part for name, value in facts for part in (element("dt", name), element("dd", value)))

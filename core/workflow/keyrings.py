@@ -31,9 +31,9 @@ def _password(name: str) -> str:
     import keyring  # noqa: PLC0415 - looks for its backends, which takes longer than all else
 
     try:
-        found = keyring.get_password(SERVICE, name)
+        password = keyring.get_password(SERVICE, name)
     except Exception as error:  # noqa: BLE001 - its backends raise what they like
         raise UsageError(KeyringWording.NOT_USABLE.of(error=type(error).__name__)) from None
-    if not isinstance(found, str):
+    if not isinstance(password, str):
         raise UsageError(KeyringWording.NOT_THERE.of(name=name, service=SERVICE))
-    return found
+    return password

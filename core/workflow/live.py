@@ -35,13 +35,13 @@ class LiveAnswers:
         bundle: the certificates of the bundle, in order.
         client: the name of the client profile.
         answers: how each server fared, and what it sends.
-        at: when they had answered.
+        time: when they had answered.
     """
 
     bundle: Collection
     client: str
     answers: ServerAnswers
-    at: datetime
+    time: datetime
 
     def hold_for(self, bundle: Collection, client: str) -> bool:
         """The bundle and the client are still those of the handshakes."""

@@ -80,10 +80,10 @@ class ReadProgress:
 
     Attributes:
         files: how many files were read.
-        found: how many certificates were found, doubles included.
+        certificate_count: how many certificates were found, doubles included.
         certificates: the first of those found since the last report; a person sees no more.
     """
 
     files: int
-    found: int
+    certificate_count: int
     certificates: "tuple[Certificate, ...]"

@@ -112,7 +112,7 @@ def try_servers(
 
 def servers_of(bundle: Iterable[Certificate]) -> list[str]:
     """The servers that a bundle tells of: where it was fetched from, else what it is for."""
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for certificate in bundle:
         places = [
             origin.source for origin in certificate.origins if origin.source.startswith(SERVER)
@@ -123,5 +123,5 @@ def servers_of(bundle: Iterable[Certificate]) -> list[str]:
             if certificate.is_ca
             else [name for name in hosts(certificate)[:1] if "*" not in name]
         )
-        found.update(dict.fromkeys(map(printable, fetched or named)))
-    return list(found)
+        names.update(dict.fromkeys(map(printable, fetched or named)))
+    return list(names)

@@ -82,10 +82,10 @@ def _bound(store: str, certificates: Iterable[Certificate]) -> dict[str, str]:
     for binding in bindings():
         if binding.store_name.lower() == store.lower():
             places.setdefault(binding.sha1, []).append(binding.place)
-    found = (
+    bound_places = (
         (certificate.sha256, places.get(certificate.sha1)) for certificate in certificates if places
     )
-    return {sha256: ", ".join(there) for sha256, there in found if there}
+    return {sha256: ", ".join(there) for sha256, there in bound_places if there}
 
 
 def _now(certificate: Certificate, now: datetime) -> bool:

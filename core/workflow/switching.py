@@ -17,13 +17,13 @@ def recipe_of_final(recipe: Recipe, switch: Switch, context: RuleContext) -> Rec
         switch: the plan.
         context: all certificates of both.
     """
-    found = findings(context)
+    all_findings = findings(context)
     gone = frozenset(
         certificate.sha256 for certificate in context.collection if certificate not in switch.final
     )
     rows = Collection(
         (*switch.final, *context.collection.without({x.sha256 for x in switch.final}))
     )
-    made = giving(recipe, context, found, Draft(rows, gone, None))
-    loads_all = not any(switch.final.get(sha256) for sha256 in unloadable_in(found))
+    made = giving(recipe, context, all_findings, Draft(rows, gone, None))
+    loads_all = not any(switch.final.get(sha256) for sha256 in unloadable_in(all_findings))
     return made if loads_all else made._replace(include_unloadable=True)

@@ -107,7 +107,7 @@ class ServerTexts:
         state, live = self._state(row), self._live
         if state is None or live is None or live.answers is None:
             return ""
-        return live_text(state, live.answers.at, live.now)
+        return live_text(state, live.answers.time, live.now)
 
     def _state(self, row: int) -> "LiveState | None":
         """What came of the last handshakes; None where they were with another bundle."""

@@ -280,7 +280,9 @@ class CertificatesPage(Page):
         self._zone.set_filled(self._model.rowCount() > 0)
         text = self.tr("Files read: {files}. Certificates found: {count}.")
         self._progress_text.setText(
-            text.format(files=f"{read_progress.files:n}", count=f"{read_progress.found:n}")
+            text.format(
+                files=f"{read_progress.files:n}", count=f"{read_progress.certificate_count:n}"
+            )
         )
 
     def _update(self) -> None:

@@ -82,7 +82,7 @@ class RenewedNote(Note):
         from gui import words  # noqa: PLC0415 - as above
         from gui.live import moment  # noqa: PLC0415 - as above
 
-        time = moment(live.at, self._session.clock())
+        time = moment(live.time, self._session.clock())
         sent = {server.certificate.sha256 for server in live.answers.watch.servers}
         still = [words.called(document, sha256) for sha256 in self._about if sha256 in sent]
         kept, findings = document.draft.kept, document.findings

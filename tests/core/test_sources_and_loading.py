@@ -41,7 +41,7 @@ def test_doubles_merge_and_keep_all_their_origins(tmp_path: Path) -> None:
     loaded = read(tmp_path)
     (certificate,) = loaded.collection
     assert [Path(origin.source).name for origin in certificate.origins] == ["a.cer", "b.cer"]
-    assert (loaded.files, loaded.found) == (2, 2)
+    assert (loaded.files, loaded.certificate_count) == (2, 2)
 
 
 def test_a_folder_that_links_to_itself_is_read_once(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_deep_and_full_folders_end_at_their_limits(tmp_path: Path) -> None:
 
 def as_told(loaded: Loaded) -> list[object]:
     certificates = [(certificate.sha256, certificate.origins) for certificate in loaded.collection]
-    return [certificates, loaded.problems, loaded.files, loaded.found]
+    return [certificates, loaded.problems, loaded.files, loaded.certificate_count]
 
 
 def share_of_everything(folder: Path) -> list[Path]:
