@@ -99,11 +99,11 @@ def binding_of(record: AddressRecord | NameRecord) -> Binding | None:
         raw = ctypes.string_at(record.address, _address_length(record.address))
     else:
         return None
-    found = _address(raw)
-    if found is None:
+    address = _address(raw)
+    if address is None:
         return None
     sha1 = ctypes.string_at(parameters.hash, _SHA1).hex()
-    return Binding(*found, host, sha1, _text(parameters.store) or _DEFAULT_STORE)
+    return Binding(*address, host, sha1, _text(parameters.store) or _DEFAULT_STORE)
 
 
 def not_told(number: int) -> StoreError:
@@ -183,10 +183,10 @@ if sys.platform == "win32":  # a form that the type checker knows too
             raise not_told(number)
         try:
             return tuple(
-                found
+                binding
                 for number, kind in _KINDS
                 for record in _records(library, number, kind)
-                if (found := binding_of(record))
+                if (binding := binding_of(record))
             )
         finally:
             library.HttpTerminate(_FOR_CONFIGURATION, None)

@@ -88,9 +88,9 @@ def contents(name: str, root: str = "/", home: str | None = None) -> str:
 def _of_the_system(root: str) -> Iterator[Store]:
     for known in _KNOWN:
         paths = (os.path.join(root, path.lstrip("/")) for path in known.paths)
-        found = next(filter(os.path.exists, paths), None)
-        if found is not None:
-            yield Store(known.name, known.title, found)
+        existing = next(filter(os.path.exists, paths), None)
+        if existing is not None:
+            yield Store(known.name, known.title, existing)
 
 
 def _of_the_user(home: str) -> Iterator[Store]:

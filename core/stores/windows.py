@@ -133,10 +133,10 @@ if sys.platform == "win32":  # a form that the type checker knows too
         Raises:
             StoreError: it does not answer, or does not let one ask.
         """
-        at = computer_of(computer)
-        found = _names(_LOCATIONS["LocalMachine"], at)
-        names = (name.rpartition("\\")[2] for name in found)  # the computer may stand before it
-        return tuple(Store(f"{at}\\LocalMachine\\{name}", _title(name)) for name in names)
+        target = computer_of(computer)
+        listed = _names(_LOCATIONS["LocalMachine"], target)
+        names = (name.rpartition("\\")[2] for name in listed)  # the computer may stand before it
+        return tuple(Store(f"{target}\\LocalMachine\\{name}", _title(name)) for name in names)
 
     def contents(name: str) -> tuple[StoredCertificate, ...]:
         """The certificates of a store, archived ones included, in the store's order.
@@ -154,22 +154,22 @@ if sys.platform == "win32":  # a form that the type checker knows too
             raise
 
     def _names(flag: int, computer: str = "") -> list[str]:
-        found: list[str] = []
+        names: list[str] = []
 
         def each(name: str, *_: object) -> int:
-            found.append(name)
+            names.append(name)
             return 1
 
         whose = ctypes.create_unicode_buffer(computer) if computer else None
         if not _CRYPT.CertEnumSystemStore(flag, whose, None, _Found(each)) and computer:
             raise _cannot_open(ctypes.get_last_error() & 0xFFFF)
-        return found
+        return names
 
-    def _all_of(found: list[str]) -> list[str]:
+    def _all_of(names: list[str]) -> list[str]:
         """The names in Windows' own spelling, and after them standard ones that are not there."""
-        there = {name.lower() for name in found}
+        there = {name.lower() for name in names}
         standard = {name.lower(): name for name in _STANDARD}
-        known = [standard.get(name.lower(), name) for name in found]
+        known = [standard.get(name.lower(), name) for name in names]
         return [*known, *(name for name in _STANDARD if name.lower() not in there)]
 
     def _title(name: str) -> str:
