@@ -77,11 +77,11 @@ def _is_unloadable(finding: Finding) -> bool:
     return finding.code is FindingCode.NOT_FOR_CLIENTS and finding.severity is Severity.ERROR
 
 
-def unloadable_in(found: Iterable[Finding]) -> dict[str, Finding]:
+def unloadable_in(all_findings: Iterable[Finding]) -> dict[str, Finding]:
     """What a library of the client cannot load, by SHA-256."""
     return {
         finding.about: finding
-        for finding in found
+        for finding in all_findings
         if finding.about is not None and _is_unloadable(finding)
     }
 
@@ -101,12 +101,12 @@ def make_bundle(
     Raises:
         UsageError: nothing would be left in the bundle.
     """
-    found = findings(context)
+    all_findings = findings(context)
     # What is left out is ordered too: it may hold the place of the one that renews it.
     rows = ordered(context.collection, context.chain, order)
-    unloadable = {} if include_unloadable else unloadable_in(found)
+    unloadable = {} if include_unloadable else unloadable_in(all_findings)
     loadable = rows.without(unloadable)
-    chosen = reasons(found, leave_out)
+    chosen = reasons(all_findings, leave_out)
     wanted = {sha256: why for sha256, why in chosen.items() if sha256 not in unloadable}
     kept = without_loss(context, loadable, wanted)
     kept = kept._replace(reasons={**kept.reasons, **unloadable})
@@ -118,14 +118,14 @@ def make_bundle(
         for certificate in context.collection
         if certificate.sha256 in kept.reasons
     )
-    told = proved(context, written, _told(found, kept.findings), kept.lost)
+    told = proved(context, written, _told(all_findings, kept.findings), kept.lost)
     return Bundle(written, left_out, told)
 
 
-def _told(found: Iterable[Finding], stays: Sequence[Finding]) -> Iterator[Finding]:
+def _told(all_findings: Iterable[Finding], stays: Sequence[Finding]) -> Iterator[Finding]:
     """All the findings; what has to stay is needed."""
     needed = {stay.about for stay in stays}
-    for finding in found:
+    for finding in all_findings:
         if finding.code is not FindingCode.NOT_NEEDED or finding.about not in needed:
             yield finding
     yield from stays

@@ -302,15 +302,15 @@ class _Linking:
         for index, certificate in enumerate(every):
             if certificate.tbs.subject in wanted and not certificate.is_ca:
                 named.setdefault(certificate.tbs.subject, []).append(index)
-        found: dict[int, int] = {}
+        signers: dict[int, int] = {}
         for position in orphans:
             child = every[position]
             for up in named.get(child.tbs.issuer, ())[:NO_CA_TRIED]:
                 signed = up != position and self._signatures.check(child, every[up])
                 if signed is SignatureStatus.YES:
-                    found[position] = up
+                    signers[position] = up
                     break
-        return found
+        return signers
 
 
 def _signer(

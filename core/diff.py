@@ -53,25 +53,27 @@ def changes(old: Collection, new: Collection) -> tuple[Change, ...]:
         if _was_there(certificate, old, renewed)
     }
     moved = _moved([certificate for certificate in new if certificate in before], before)
-    found = []
+    all_changes = []
     for position, certificate in enumerate(new, 1):
         predecessor = renewed.get(certificate)
         if predecessor is not None:
             place = before[certificate] + 1
-            found.append(Change(ChangeKind.RENEWED, certificate, predecessor, place, position))
+            all_changes.append(
+                Change(ChangeKind.RENEWED, certificate, predecessor, place, position)
+            )
         elif certificate not in before:
-            found.append(Change(ChangeKind.ADDED, certificate, None, None, position))
+            all_changes.append(Change(ChangeKind.ADDED, certificate, None, None, position))
         elif certificate in moved:
-            found.append(
+            all_changes.append(
                 Change(ChangeKind.MOVED, certificate, None, before[certificate] + 1, position)
             )
     followed = set(renewed.values())
     gone = (certificate for certificate in removed if certificate not in followed)
-    found.extend(
+    all_changes.extend(
         Change(ChangeKind.REMOVED, certificate, None, old.position(certificate) + 1, None)
         for certificate in gone
     )
-    return tuple(found)
+    return tuple(all_changes)
 
 
 def _was_there(

@@ -46,7 +46,7 @@ class Draft:
 
     def arranged(self, order: Iterable[str]) -> "Draft":
         """These rows (SHA-256) first and in this order, then all others as they stand."""
-        first = [one for name in dict.fromkeys(order) if (one := self.rows.get(name))]
+        first = [row for name in dict.fromkeys(order) if (row := self.rows.get(name))]
         rest = self.rows.without({certificate.sha256 for certificate in first})
         return replace(self, rows=Collection((*first, *rest)), order=None)
 

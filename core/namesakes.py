@@ -33,24 +33,24 @@ class Named:
 
     def keys_for(self, key_id: bytes | None) -> list[bytes]:
         """The keys that may have signed for this authority key id, one more than are tried."""
-        found = self._keys.get(key_id)
-        if found is None:
+        keys = self._keys.get(key_id)
+        if keys is None:
             if key_id is None:
                 every = chain.from_iterable(self.by_key_id.values())
             else:
                 every = chain(self.by_key_id.get(key_id, ()), self.by_key_id.get(None, ()))
             different = dict.fromkeys(islice(every, 4 * KEYS_TRIED))
-            found = self._keys[key_id] = list(islice(different, KEYS_TRIED + 1))
-        return found
+            keys = self._keys[key_id] = list(islice(different, KEYS_TRIED + 1))
+        return keys
 
     def group(self, key_id: bytes | None, key: bytes) -> tuple[int, ...]:
         """The positions that hold this key and agree with the key id; one tuple for all askers."""
-        found = self._groups.get((key_id, key))
-        if found is None:
+        holders = self._groups.get((key_id, key))
+        if holders is None:
             ids = self.by_key_id if key_id is None else (key_id, None)
             positions = (self.by_key_id.get(key_id, {}).get(key, ()) for key_id in ids)
-            found = self._groups[key_id, key] = tuple(sorted(chain.from_iterable(positions)))
-        return found
+            holders = self._groups[key_id, key] = tuple(sorted(chain.from_iterable(positions)))
+        return holders
 
     def other_than(self, index: int) -> int | None:
         """The first of them but the one at this position."""

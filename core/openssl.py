@@ -143,11 +143,11 @@ class _Context:
         """The DER of each certificate of the path that was found."""
         chain = _owned(_lib.X509_STORE_CTX_get1_chain(self._pointer), _lib.sk_X509_free)
         count = _lib.sk_X509_num(chain)
-        found = [
+        certificates = [
             _ffi.gc(_lib.sk_X509_value(chain, position), _lib.X509_free)
             for position in range(count)
         ]
-        return tuple(map(_der, found))
+        return tuple(map(_der, certificates))
 
 
 def _owned(pointer: Any, free: Any) -> Any:

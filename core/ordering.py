@@ -44,13 +44,13 @@ def _servers_first(collection: Collection, chain: Chain) -> list[Certificate]:
 
 def _chain(collection: Collection, chain: Chain) -> list[Certificate]:
     """Each server followed by its issuers that were not named before."""
-    found: dict[str, Certificate] = {}
+    placed: dict[str, Certificate] = {}
     for server in (certificate for certificate in collection if certificate.role in SERVERS):
-        found.setdefault(server.sha256, server)
+        placed.setdefault(server.sha256, server)
         for issuer in _issuers([server], chain):
             if issuer in collection:
-                found.setdefault(issuer.sha256, issuer)
-    return _with_issuers(list(found.values()), [], collection)
+                placed.setdefault(issuer.sha256, issuer)
+    return _with_issuers(list(placed.values()), [], collection)
 
 
 def _expiry(collection: Collection, _chain: Chain) -> list[Certificate]:

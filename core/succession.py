@@ -181,11 +181,11 @@ def families(certificates: Iterable[Certificate]) -> dict[Certificate, tuple[Cer
         old = renewed[new]
         firsts[new] = firsts.get(old, old)
         members.setdefault(firsts[new], [firsts[new]]).append(new)
-    found: dict[Certificate, tuple[Certificate, ...]] = {}
+    family_of: dict[Certificate, tuple[Certificate, ...]] = {}
     for family in members.values():
         arranged = _in_use_first(family)
-        found.update(dict.fromkeys(family, arranged))
-    return found
+        family_of.update(dict.fromkeys(family, arranged))
+    return family_of
 
 
 def together(rows: Sequence[Certificate]) -> list[Certificate]:

@@ -96,11 +96,11 @@ def _rows(forward: Sequence[Sequence[int]], upwards: Sequence[int]) -> list[floa
 
 def _heads(forward: Sequence[Sequence[int]], top: Sequence[int]) -> list[int]:
     """The heads of the families, those that share a child beside each other."""
-    found: dict[int, None] = {}
+    heads: dict[int, None] = {}
     for index, above in enumerate(forward):
-        found[top[index]] = None
-        found.update(dict.fromkeys(top[up] for up in above))
-    return list(found)
+        heads[top[index]] = None
+        heads.update(dict.fromkeys(top[up] for up in above))
+    return list(heads)
 
 
 def _children_first(head: int, family: Sequence[Sequence[int]]) -> list[int]:

@@ -53,19 +53,19 @@ def links_between(links: Chain, shown: list[int]) -> tuple[list[list[int]], int]
     """
     place = {position: index for index, position in enumerate(shown)}
     by_group: dict[int, list[int]] = {}
-    found = []
+    issuers = []
     for position in shown:
         group = links.groups[position]
         if group not in by_group:
             by_group[group] = [place[up] for up in links.issuers[position] if up in place]
-        found.append([up for up in by_group[group] if up != place[position]])
+        issuers.append([up for up in by_group[group] if up != place[position]])
     parents: list[list[int]] = [[] for _ in shown]
     room = MOST_LINKS
-    for turn in range(max(map(len, found), default=0)):
+    for turn in range(max(map(len, issuers), default=0)):
         if room <= 0:
             break
-        for index, above in enumerate(found):
+        for index, above in enumerate(issuers):
             if turn < len(above) and room > 0:
                 parents[index].append(above[turn])
                 room -= 1
-    return parents, sum(map(len, found)) - sum(map(len, parents))
+    return parents, sum(map(len, issuers)) - sum(map(len, parents))
