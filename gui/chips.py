@@ -81,26 +81,26 @@ def chips(judged: BundleVerdict) -> list[Chip]:
             shown = labels.get(label) or labels.setdefault(label, translated(label))
             kinds.setdefault((finding.severity, shown), {}).setdefault(finding.about, finding)
     ranks = list(Severity)
-    found = [
+    all_chips = [
         _chip(judged, severity, label, each.values()) for (severity, label), each in kinds.items()
     ]
-    return sorted(found, key=lambda chip: (-ranks.index(chip.severity), chip.label))[:_MOST]
+    return sorted(all_chips, key=lambda chip: (-ranks.index(chip.severity), chip.label))[:_MOST]
 
 
 def _chip(
     judged: BundleVerdict, severity: Severity, label: str, findings: Iterable[Finding]
 ) -> Chip:
     rows = judged.document.draft.rows
-    found = tuple(sorted(findings, key=lambda finding: rows.place(finding.about or "")))
-    code = found[0].code
+    ordered = tuple(sorted(findings, key=lambda finding: rows.place(finding.about or "")))
+    code = ordered[0].code
     leaving = tuple(
         finding.about
-        for finding in found
+        for finding in ordered
         if (why := judged.best_left_out.get(finding.about or "")) is not None
         and why.code is code
         and finding.about is not None
     )
-    return Chip(severity, label, found, tuple(_actions(judged, found, leaving)), leaving)
+    return Chip(severity, label, ordered, tuple(_actions(judged, ordered, leaving)), leaving)
 
 
 def _actions(

@@ -52,8 +52,8 @@ def plural_of(language: str) -> Plural:
 
 def languages() -> list[str]:
     """The codes of the languages that the window speaks."""
-    found = os.listdir(resource("translations"))
-    names = [file.removesuffix(".qm") for file in found if file.endswith(".qm")]
+    files = os.listdir(resource("translations"))
+    names = [file.removesuffix(".qm") for file in files if file.endswith(".qm")]
     return sorted({"en", *(name.partition("_")[2] for name in names if name.count("_") == 1)})
 
 

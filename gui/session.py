@@ -43,7 +43,7 @@ class Session(QObject):
     """The document is another, or more is known of it."""
 
     reading_changed = Signal(bool)
-    found = Signal(object)
+    progressed = Signal(object)
     """More certificates were found while reading (a ``ReadProgress``)."""
 
     read = Signal()
@@ -223,7 +223,7 @@ class Session(QObject):
         from core.workflow.requests import OpenedRecipe  # noqa: PLC0415 - as above
 
         if not isinstance(told, OpenedRecipe):
-            self.found.emit(told)
+            self.progressed.emit(told)
             return
 
         recipe = told.recipe

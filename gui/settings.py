@@ -102,8 +102,8 @@ class Settings:
     @property
     def recent(self) -> list[str]:
         """The bundles that were saved, the newest first."""
-        found: Any = self._store.value("recent", [])
-        return [found] if isinstance(found, str) else [str(value) for value in found or []]
+        stored: Any = self._store.value("recent", [])
+        return [stored] if isinstance(stored, str) else [str(value) for value in stored or []]
 
     def add_recent(self, path: str, sha256: str = "") -> None:
         """Remember a bundle that was saved, and what it held then."""
@@ -120,13 +120,13 @@ class Settings:
 
     def state(self, name: str) -> QByteArray:
         """The geometry of a window or the columns of a table, as Qt writes them."""
-        found = self._store.value(f"state/{name}")
-        return found if isinstance(found, QByteArray) else QByteArray()
+        stored = self._store.value(f"state/{name}")
+        return stored if isinstance(stored, QByteArray) else QByteArray()
 
     def set_state(self, name: str, state: QByteArray) -> None:
         """Remember a geometry."""
         self._store.setValue(f"state/{name}", state)
 
     def _text(self, key: str) -> str:
-        found = self._store.value(key, "")
-        return found if isinstance(found, str) else ""
+        stored = self._store.value(key, "")
+        return stored if isinstance(stored, str) else ""

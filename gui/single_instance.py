@@ -194,12 +194,12 @@ def _taken(socket: QLocalSocket, sources: Sequence[str]) -> bool:
 def _sources_in(message: bytes) -> list[str] | None:
     """What the message names; None where it is not such a message."""
     try:
-        found = json.loads(message)
+        arguments = json.loads(message)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(found, list) or len(found) > _MOST:
+    if not isinstance(arguments, list) or len(arguments) > _MOST:
         return None
-    return found if all(isinstance(argument, str) for argument in found) else None
+    return arguments if all(isinstance(argument, str) for argument in arguments) else None
 
 
 def _absolute(source: str) -> str:

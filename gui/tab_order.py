@@ -59,8 +59,8 @@ class TabOrder(QObject):
 def stops(window: QWidget) -> list[QWidget]:
     """What Tab leads to in a window, as one reads it."""
     # not by nextInFocusChain: to PySide, each widget would own the next, and delete it
-    found = (widget for widget in window.findChildren(QWidget) if widget.window() is window)
-    return _ordered(filter(_is_stop, found), window)
+    widgets = (widget for widget in window.findChildren(QWidget) if widget.window() is window)
+    return _ordered(filter(_is_stop, widgets), window)
 
 
 def _step(event: QKeyEvent) -> int:
@@ -106,10 +106,10 @@ def _ordered(widgets: Iterable[QWidget], inside: QWidget) -> list[QWidget]:
         groups.setdefault(_outermost_area(widget, inside) or widget, []).append(widget)
     parts = []
     for outer, inner in groups.items():
-        found = [widget for widget in inner if widget is outer]
+        part_stops = [widget for widget in inner if widget is outer]
         if isinstance(outer, QScrollArea) and (body := outer.widget()) is not None:
-            found += _ordered((widget for widget in inner if widget is not outer), body)
-        parts.append(_Part(found, QRect(outer.mapTo(inside, QPoint(0, 0)), outer.size())))
+            part_stops += _ordered((widget for widget in inner if widget is not outer), body)
+        parts.append(_Part(part_stops, QRect(outer.mapTo(inside, QPoint(0, 0)), outer.size())))
     backwards = inside.layoutDirection() is Qt.LayoutDirection.RightToLeft
     return [stop for part in _read(parts, backwards=backwards) for stop in part.stops]
 

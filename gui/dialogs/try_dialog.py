@@ -263,7 +263,7 @@ class TryDialog(AskingDialog):
     def _missing(self) -> dict[str, bytes]:
         """What servers sent that is missing, by what to call them."""
         trials = self._tried.trials if self._tried else ()
-        found = {
+        by_source = {
             trial.source: b"".join(
                 missing_certificate.certificate.der
                 for missing_certificate in trial.missing
@@ -271,7 +271,7 @@ class TryDialog(AskingDialog):
             )
             for trial in trials
         }
-        return {name: data for name, data in found.items() if data}
+        return {name: data for name, data in by_source.items() if data}
 
     def _add_missing(self) -> None:
         if left_out := self._left_out():

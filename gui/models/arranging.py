@@ -45,12 +45,12 @@ class Placed(NamedTuple):
     """One row as it is shown.
 
     Attributes:
-        at: its place in the draft, from 0.
+        position: its place in the draft, from 0.
         level: how far it is indented.
         dimmed: it is shown only because something below it is wanted.
     """
 
-    at: int
+    position: int
     level: int = 0
     dimmed: bool = False
 
@@ -103,8 +103,8 @@ def _walk(below: dict[int | None, list[int]], count: int) -> Iterator[tuple[int,
     for start in starts:
         pending = [(start, 0)]
         while pending:
-            at, level = pending.pop()
-            if at not in seen:
-                seen.add(at)
-                yield at, level
-                pending.extend((child, level + 1) for child in reversed(below.get(at, ())))
+            position, level = pending.pop()
+            if position not in seen:
+                seen.add(position)
+                yield position, level
+                pending.extend((child, level + 1) for child in reversed(below.get(position, ())))

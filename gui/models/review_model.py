@@ -133,7 +133,9 @@ class ReviewModel(TableModel):
         self._rows = document.draft.rows.certificates if document else ()
         left_out = document.draft.left_out if document else frozenset()
         kept = [row.sha256 not in left_out for row in self._rows]
-        self._positions = [at * is_kept for at, is_kept in zip(accumulate(kept), kept, strict=True)]
+        self._positions = [
+            position * is_kept for position, is_kept in zip(accumulate(kept), kept, strict=True)
+        ]
 
     def _rearrange(self, change: Callable[[], None]) -> None:
         """Change what is shown where; views keep what they had selected."""
@@ -155,9 +157,9 @@ class ReviewModel(TableModel):
         self._levels, self._dimmed = {}, set()
         if self._grouped and self._document is not None:
             placed = list(by_issuer(self._rows, self._document.analysis.chain, self._matches))
-            self._levels = {place.at: place.level for place in placed}
-            self._dimmed = {place.at for place in placed if place.dimmed}
-            return [place.at for place in placed]
+            self._levels = {place.position: place.level for place in placed}
+            self._dimmed = {place.position for place in placed if place.dimmed}
+            return [place.position for place in placed]
         shown: Iterable[int] = range(len(self._rows))
         if self._filter or self._state is not RowState.ALL:
             shown = [position for position in shown if self._matches(position)]

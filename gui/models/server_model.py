@@ -42,14 +42,14 @@ class ServerModel(QStandardItemModel):
         """Show the last handshakes with servers."""
         self._live = live
         if self._texts is not None:
-            self._texts = ServerTexts(self._texts.found, live)
+            self._texts = ServerTexts(self._texts.explained, live)
             self.dataChanged.emit(self.index(0, LIVE), self.index(self.rowCount() - 1, LIVE))
 
     def sha256(self, row: int) -> str | None:
         """The certificate of the server in a row; None where there is none."""
-        if self._texts is None or not 0 <= row < len(self._texts.found.rows):
+        if self._texts is None or not 0 <= row < len(self._texts.explained.rows):
             return None
-        return self._texts.found.rows[row].server.sha256
+        return self._texts.explained.rows[row].server.sha256
 
     def lines(self, columns: Sequence[int]) -> Iterator[str]:
         """All that is shown now in these columns, as lines; any thread may go through them."""
@@ -97,4 +97,4 @@ class ServerModel(QStandardItemModel):
     def _take(self, texts: ServerTexts | None, said: str) -> None:
         self.setRowCount(0)
         self._texts, self._said = texts, said
-        self.setRowCount(1 if texts is None else len(texts.found.rows))
+        self.setRowCount(1 if texts is None else len(texts.explained.rows))

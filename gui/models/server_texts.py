@@ -62,12 +62,12 @@ class ServerTexts:
         live: the last handshakes with servers.
     """
 
-    def __init__(self, found: ExplainedServers, live: "ShownLive | None") -> None:
-        self.found = found
+    def __init__(self, explained: ExplainedServers, live: "ShownLive | None") -> None:
+        self.explained = explained
         self._cells: dict[int, tuple[str, ...]] = {}
         self._states: dict[int, LiveState | None] = {}
         self._live: ShownLive | None = None
-        document = found.judged.document
+        document = explained.judged.document
         if live is not None and live.answers is not None:
             holds = live.answers.hold_for(document.draft.kept, document.profile)
             self._live = live if holds else None
@@ -78,10 +78,10 @@ class ServerTexts:
             return self._live_text(row)
         if row not in self._cells:
             if column == 0:  # a search by the first letters asks for every row
-                return _name(self.found, self.found.rows[row])
+                return _name(self.explained, self.explained.rows[row])
             if len(self._cells) >= _REMEMBERED:
                 self._cells.clear()
-            self._cells[row] = _cells(self.found, self.found.rows[row])
+            self._cells[row] = _cells(self.explained, self.explained.rows[row])
         return self._cells[row][column]
 
     def icon(self, row: int, column: int) -> QStyle.StandardPixmap | None:
@@ -91,14 +91,14 @@ class ServerTexts:
         if column == LIVE:
             state = self._state(row)
             return None if state is None else _ICONS[state.value]
-        server_row = self.found.rows[row]
-        is_replaced = server_row.server.sha256 in self.found.replaced
+        server_row = self.explained.rows[row]
+        is_replaced = server_row.server.sha256 in self.explained.replaced
         return _ICONS["other"] if is_replaced else verdict_icon(server_row.explanation)
 
     def lines(self, columns: Sequence[int]) -> Iterator[str]:
         """Every row, these columns apart by tabs; any thread may ask."""
-        for index, row in enumerate(self.found.rows):
-            cells = (*_cells(self.found, row), self._live_text(index))
+        for index, row in enumerate(self.explained.rows):
+            cells = (*_cells(self.explained, row), self._live_text(index))
             yield "\t".join(cells[column] for column in columns)
 
     def _live_text(self, row: int) -> str:
@@ -114,17 +114,17 @@ class ServerTexts:
         if self._live is None or self._live.answers is None:
             return None
         if row not in self._states:
-            self._states[row] = self._live.answers.state(self.found.rows[row].server)
+            self._states[row] = self._live.answers.state(self.explained.rows[row].server)
         return self._states[row]
 
 
-def _name(found: ExplainedServers, row: "ServerRow") -> str:
+def _name(explained: ExplainedServers, row: "ServerRow") -> str:
     from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
-    return words.called(found.judged.document, row.server.sha256)
+    return words.called(explained.judged.document, row.server.sha256)
 
 
-def _cells(found: ExplainedServers, row: "ServerRow") -> tuple[str, ...]:
+def _cells(explained: ExplainedServers, row: "ServerRow") -> tuple[str, ...]:
     """All columns but the last."""
     from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
     from gui.standing_text import (  # noqa: PLC0415 - as above
@@ -133,26 +133,26 @@ def _cells(found: ExplainedServers, row: "ServerRow") -> tuple[str, ...]:
         verdict_text,
     )
 
-    document, explanation = found.judged.document, row.explanation
+    document, explanation = explained.judged.document, row.explanation
     verdict = verdict_text(explanation, document)
     reason = reason_text(explanation, document.analysis.now)
     return (
-        _name(found, row),
+        _name(explained, row),
         f"{verdict}: {reason}" if reason else verdict,
         f"{row.position:n}" if row.position else "",
         f"{row.attempts:n}" if row.attempts else "",
         words.date(row.until) if row.until else "",
-        remedy_text(explanation.remedy, document) or _step(found, row.server.sha256),
+        remedy_text(explanation.remedy, document) or _step(explained, row.server.sha256),
     )
 
 
-def _step(found: ExplainedServers, sha256: str) -> str:
+def _step(explained: ExplainedServers, sha256: str) -> str:
     """What the worst finding about its certificate advises; "" where there is nothing to do."""
     from core.base.choices import TIDY  # noqa: PLC0415 - the engine is imported late
     from gui import words  # noqa: PLC0415 - as above
 
-    matter = found.told.get(sha256, ())
+    matter = explained.told.get(sha256, ())
     worst = [finding for finding in matter if finding.severity is words.worst(matter)]
     # Who has the successor of a certificate need not renew it.
     worst.sort(key=lambda finding: TIDY.index(finding.code) if finding.code in TIDY else len(TIDY))
-    return words.what_to_do(worst[0], found.judged.document) if worst else ""
+    return words.what_to_do(worst[0], explained.judged.document) if worst else ""

@@ -191,7 +191,7 @@ class CertificatesPage(Page):
             keys.activated.connect(act)
             button.setToolTip(shortcut.named(button.text()))
         self._zone.dropped.connect(self.sorter.take)
-        self._session.found.connect(self._show_found)
+        self._session.progressed.connect(self._show_found)
         self._session.changed.connect(self._update)
         self._session.stopped.connect(self._update)
         self._session.stopped.connect(self._tell_stopped)

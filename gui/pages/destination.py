@@ -284,7 +284,7 @@ class DestinationPage(Page):
         self._edit.setText(output.destination)
         path, store = output.client_path or "", output.kit_system_store
         kit = output.kit is not None
-        self._client.show_wishes(path, kit=kit, at=self._kit_at, system_store=store)
+        self._client.show_wishes(path, kit=kit, place=self._kit_at, system_store=store)
         self._extras_changed()
 
     def _keep_backups(self, count: int) -> None:
@@ -314,7 +314,7 @@ class DestinationPage(Page):
 
         kept, output = document.draft.kept, self._session.output
         task = self._looking = Task(lambda _: compared(kept, output), self)
-        task.done.connect(lambda found: self._show_changes(output, found))
+        task.done.connect(lambda comparison: self._show_changes(output, comparison))
         task.failed.connect(lambda error: self._show_refusal(output, error))
         task.ended.connect(self._looked)
         task.start()

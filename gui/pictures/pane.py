@@ -34,11 +34,11 @@ class PicturePane(QWidget):
     def _button(self, action: str, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"{name}.{action}")
-        found = self.view.findChild(QAction, action)
-        if found is not None:
-            text = found.text()
-            found.setIconText(_SIGNS.get(action, text))  # with its dots, which Qt would drop
-            button.setDefaultAction(found)
+        view_action = self.view.findChild(QAction, action)
+        if view_action is not None:
+            text = view_action.text()
+            view_action.setIconText(_SIGNS.get(action, text))  # with its dots, which Qt would drop
+            button.setDefaultAction(view_action)
             button.setAccessibleName(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

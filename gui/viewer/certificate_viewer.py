@@ -113,7 +113,11 @@ def _same(old: ViewedCertificate | None, new: ViewedCertificate | None) -> bool:
     """Nothing is to be read again; chains are compared by identity, as they may be large."""
     if old is None or new is None:
         return old is new
-    return old.one is new.one and _chain(old) is _chain(new) and old.findings == new.findings
+    return (
+        old.certificate is new.certificate
+        and _chain(old) is _chain(new)
+        and old.findings == new.findings
+    )
 
 
 def _chain(shown: ViewedCertificate) -> Chain | None:

@@ -45,7 +45,7 @@ class DetailsTab(ViewerTab):
 
     def show_shown(self, shown: ViewedCertificate) -> None:
         """Show the fields of a certificate; the field that was chosen before stays chosen."""
-        self._all = fields(shown.one)
+        self._all = fields(shown.certificate)
         self._filter()
 
     def _fill_choice(self) -> None:

@@ -121,7 +121,7 @@ class GeneralTab(ViewerTab):
 
     def show_shown(self, shown: ViewedCertificate) -> None:
         """Show a certificate."""
-        certificate, walk = shown.one, shown.one.tbs
+        certificate, walk = shown.certificate, shown.certificate.tbs
         self._title.show_text(title(certificate))
         self._purpose.setText(self._purpose_of(certificate))
         self._issued_to.show_text(short_name(walk.subject))

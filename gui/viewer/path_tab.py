@@ -93,9 +93,9 @@ class PathTab(ViewerTab):
 
     def _paths(self, shown: ViewedCertificate) -> Sequence[Sequence[Certificate]]:
         context = shown.context
-        if context is None or shown.one not in context.collection:
-            return ((shown.one,),)
-        return context.chain.paths(shown.one)
+        if context is None or shown.certificate not in context.collection:
+            return ((shown.certificate,),)
+        return context.chain.paths(shown.certificate)
 
     def _count_text(self, count: int) -> str:
         if count == 1:
@@ -199,6 +199,6 @@ class PathTab(ViewerTab):
     def _other(self, item: QTreeWidgetItem | None) -> str | None:
         """The SHA-256 of an item, unless it is missing or the one that is shown already."""
         sha256 = item.data(0, _SHA256) if item is not None else None
-        if self._shown is None or sha256 == self._shown.one.sha256:
+        if self._shown is None or sha256 == self._shown.certificate.sha256:
             return None
         return sha256 if isinstance(sha256, str) else None

@@ -36,7 +36,7 @@ class PemTab(ViewerTab):
 
     def show_shown(self, shown: ViewedCertificate) -> None:
         """Show the text of a certificate."""
-        (file,) = PemEncoder().encode((shown.one,))
+        (file,) = PemEncoder().encode((shown.certificate,))
         self._text = file.data.decode("ascii")
         self._view.setPlainText(self._text[:_MOST])
         template = self.tr("The first {count} characters are shown; Copy copies all of them.")

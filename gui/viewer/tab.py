@@ -18,12 +18,12 @@ class ViewedCertificate:
     """What the viewer shows.
 
     Attributes:
-        one: the certificate.
+        certificate: the certificate.
         context: the certificates that it is among; None where they are not known.
         findings: what there is to say about it.
     """
 
-    one: Certificate
+    certificate: Certificate
     context: RuleContext | None
     findings: tuple[Finding, ...]
 

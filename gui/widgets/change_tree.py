@@ -125,17 +125,17 @@ class ChangeTree(QTreeWidget):
 
     def lines(self) -> list[str]:
         """What it says, without the titles of groups."""
-        found = []
+        texts = []
         for position in range(self.topLevelItemCount()):
             top = self.topLevelItem(position)
             if top is not None:
                 below = [top.child(row) for row in range(top.childCount())]
-                found += [
+                texts += [
                     tree_widget_item.text(0)
                     for tree_widget_item in (below or [top])
                     if tree_widget_item is not None
                 ]
-        return found
+        return texts
 
     def _lost(self) -> str:
         return self.tr("Removed, but still valid: servers that use them may no longer be verified")

@@ -38,16 +38,16 @@ class ChipRow(QWidget):
         """One chip a kind of finding, the worst first."""
         from gui.chips import chips  # noqa: PLC0415 - the engine is imported once the window is there
 
-        found = chips(judged)
-        same = list(map(_face, found)) == list(map(_face, self._shown.values()))
-        self._shown = {chip.label: chip for chip in found}
+        new_chips = chips(judged)
+        same = list(map(_face, new_chips)) == list(map(_face, self._shown.values()))
+        self._shown = {chip.label: chip for chip in new_chips}
         if same and self._groups:  # a screen reader hears of every button that comes and goes
             return
         pressed = next(
             (label for label, tool_button in self._labels.items() if tool_button.isChecked()), ""
         )
         self._clear()
-        for chip in found:
+        for chip in new_chips:
             group = self._group(chip)
             self._groups.append(group)
             self._flow.addWidget(group)

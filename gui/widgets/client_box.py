@@ -82,22 +82,22 @@ class ClientBox(QGroupBox):
         template = self.tr("{path}, with the client kit") if self.kit else "{path}"
         return template.format(path=self.path)
 
-    def show_wishes(self, path: str, *, kit: bool, at: str, system_store: bool) -> None:
+    def show_wishes(self, path: str, *, kit: bool, place: str, system_store: bool) -> None:
         """Show what a recipe says.
 
         Args:
             path: the path on the client; "" leaves what is entered.
             kit: the client kit is wanted.
-            at: the folder or archive that the kit goes to; "" for beside the bundle.
+            place: the folder or archive that the kit goes to; "" for beside the bundle.
             system_store: the kit is to bring its CAs to the stores of systems.
         """
         if path:
             self._edit.setText(path)
         self._system_store.setChecked(system_store)
         self._kit.setChecked(kit)
-        self._kit.setText(self._kit_elsewhere if at else self._kit_beside)
-        self._kit_place.setText(printable(at))
-        self._kit_place.setVisible(bool(at))
+        self._kit.setText(self._kit_elsewhere if place else self._kit_beside)
+        self._kit_place.setText(printable(place))
+        self._kit_place.setVisible(bool(place))
 
     def _build(self) -> None:
         label = LabelOf(self._edit, self.tr("&Path that the policy names:"), self)

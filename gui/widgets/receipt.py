@@ -188,8 +188,10 @@ class ReceiptView(QFrame):
         """Why a save is not in the history of its file."""
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
-        found = (receipt.not_recorded for receipt in saved.receipts)
-        return list(dict.fromkeys(words.said(message) for message in found if message is not None))
+        messages = (receipt.not_recorded for receipt in saved.receipts)
+        return list(
+            dict.fromkeys(words.said(message) for message in messages if message is not None)
+        )
 
     def _about_unread(self, unread: Sequence[str]) -> list[str]:
         template = self.tr("Not read, and not in the bundle: {what}")

@@ -54,7 +54,7 @@ class RecipeChangesNote(Note):
 
         kept = document.draft.kept
         task = self._looking = Task(lambda _: compared(kept, output), self)
-        task.done.connect(lambda found: self._show(output, found))
+        task.done.connect(lambda comparison: self._show(output, comparison))
         task.failed.connect(lambda _: self.say(""))  # the page with the destination says why
         task.ended.connect(lambda: self._looked(kept))
         task.start()

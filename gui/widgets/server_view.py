@@ -110,15 +110,15 @@ class ServerView(QTreeView):
         """Whether the first row is a sentence."""
         self.setFirstColumnSpanned(0, QModelIndex(), spanned)
 
-    def _show(self, found: ExplainedServers) -> None:
-        if found.judged is not self._judged:
+    def _show(self, explained: ExplainedServers) -> None:
+        if explained.judged is not self._judged:
             return
-        wrapped = len(found.rows) <= _MOST_WRAPPED
+        wrapped = len(explained.rows) <= _MOST_WRAPPED
         self._span(spanned=False)
         self.setWordWrap(wrapped)
         self.setUniformRowHeights(not wrapped)
-        self._servers.show_servers(found)
-        self._span(spanned=not found.rows)
+        self._servers.show_servers(explained)
+        self._span(spanned=not explained.rows)
 
     def _tell(self, now: QModelIndex) -> None:
         sha256 = self._servers.sha256(now.row())

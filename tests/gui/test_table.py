@@ -54,8 +54,8 @@ def test_a_long_path_of_a_kit_widens_no_page(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     before = box.minimumSizeHint().width()
     box.show_wishes(
-        "", kit=True, at="/srv" + "/certificates-of-the-company" * 20, system_store=False
+        "", kit=True, place="/srv" + "/certificates-of-the-company" * 20, system_store=False
     )
     assert box.minimumSizeHint().width() <= max(before, 640)
-    box.show_wishes("", kit=True, at="", system_store=False)
+    box.show_wishes("", kit=True, place="", system_store=False)
     assert box.minimumSizeHint().width() == before
