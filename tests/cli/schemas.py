@@ -24,7 +24,7 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 @cache
 def _validator(name: str) -> Draft202012Validator:
-    resources = [(one["$id"], Resource.from_contents(one)) for one in schemas().values()]
+    resources = [(schema["$id"], Resource.from_contents(schema)) for schema in schemas().values()]
     return Draft202012Validator(schemas()[name], registry=Registry().with_resources(resources))
 
 

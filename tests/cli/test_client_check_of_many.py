@@ -33,11 +33,11 @@ def client(folder: Path, name: str, data: bytes) -> Path:
 
 def hosts(folder: Path, bundle: Path, *more: str) -> dict[str, dict[str, Any]]:
     record = run_json("client-check", folder / "collected", "--bundle", bundle, *more)
-    return {one["host"]: one for one in record["hosts"]}
+    return {host["host"]: host for host in record["hosts"]}
 
 
 def states(folder: Path, bundle: Path, *more: str) -> dict[str, str]:
-    return {host: one["state"] for host, one in hosts(folder, bundle, *more).items()}
+    return {host: verdict["state"] for host, verdict in hosts(folder, bundle, *more).items()}
 
 
 def test_what_one_client_has_is_not_on_another(tmp_path: Path, bundle: Path) -> None:
@@ -52,8 +52,10 @@ def test_what_one_client_has_is_not_on_another(tmp_path: Path, bundle: Path) -> 
     assert "4 of 7 certificates are missing" in " ".join(shown.split())
     record = run_json("client-check", tmp_path / "collected", "--bundle", bundle)
     assert (record["arrived"], record["total"], record["wanted"]) == (1, 5, 7)
-    beta = next(one for one in record["hosts"] if one["host"] == "beta")
-    assert [one["title"] for one in beta["missing"]] == [f"ss{at}.example" for at in (2, 3, 4, 5)]
+    beta = next(host for host in record["hosts"] if host["host"] == "beta")
+    assert [certificate["title"] for certificate in beta["missing"]] == [
+        f"ss{at}.example" for at in (2, 3, 4, 5)
+    ]
     assert beta["issues"][0]["message"] == (
         "4 of 7 certificates are missing: ss2.example, ss3.example, ss4.example, …"
     )
@@ -78,7 +80,7 @@ def test_clients_are_named_by_their_folder_or_their_file(tmp_path: Path, bundle:
     assert states(tmp_path, bundle) == expected
     shutil.make_archive(str(tmp_path / "c"), "gztar", tmp_path / "collected")
     record = run_json("client-check", tmp_path / "c.tar.gz", "--bundle", bundle)
-    assert {one["host"]: one["state"] for one in record["hosts"]} == expected
+    assert {host["host"]: host["state"] for host in record["hosts"]} == expected
 
 
 def test_the_folder_of_one_client_is_that_client(tmp_path: Path, bundle: Path) -> None:
@@ -96,7 +98,7 @@ def test_files_of_clients_may_be_named_one_by_one(tmp_path: Path, bundle: Path) 
         client(tmp_path, "gamma.txt", WHOLE),
     ]
     record = run_json("client-check", *names, bundle, "--bundle", bundle)
-    found = {one["host"]: one["state"] for one in record["hosts"]}
+    found = {host["host"]: host["state"] for host in record["hosts"]}
     assert found == {"alpha": "policy-no-file", "beta": "not-arrived", "gamma": "fine"}
 
 
@@ -138,10 +140,10 @@ def test_a_client_that_reads_its_file_otherwise_has_no_verdict(
     glued = WHOLE.replace(b"-----\n-----", b"----------")
     for name in ("alpha", "beta"):
         client(tmp_path, f"{name}/{MERGED}", glued)
-    for one in hosts(tmp_path, bundle).values():
-        known = (one["state"], one["arrived"], one["present"])
+    for host in hosts(tmp_path, bundle).values():
+        known = (host["state"], host["arrived"], host["present"])
         assert known == ("not-as-clients-read", False, None)
-        assert "cainfo-merged.pem, line " in one["issues"][0]["message"]
+        assert "cainfo-merged.pem, line " in host["issues"][0]["message"]
 
 
 def test_a_client_without_its_store_is_told(tmp_path: Path, bundle: Path) -> None:

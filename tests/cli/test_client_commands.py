@@ -83,7 +83,7 @@ def test_several_policy_files_are_checked_and_one_bad_one_is_status_4(tmp_path: 
     assert run("policy", *files).returncode == CHECK_FAILED
     assert run("policy", files[0], files[0]).returncode == DONE
     record = run_json("policy", *files)
-    assert [one["file"] for one in record["elements"]] == list(map(str, files))
+    assert [element["file"] for element in record["elements"]] == list(map(str, files))
 
 
 def test_a_folder_without_a_policy_is_status_1_with_a_sentence(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_the_answers_come_as_json(tmp_path: Path, bundle: Path) -> None:
     record = run_json("policy", policy(tmp_path, host="no"), "--bundle", bundle)
     assert record["holds"] is False
     (element,) = record["elements"]
-    assert {one["code"]: one["holds"] for one in element["findings"]} == {
+    assert {finding["code"]: finding["holds"] for finding in element["findings"]} == {
         "path-good": True,
         "verify-peer-on": True,
         "verify-host-off": False,
@@ -147,7 +147,10 @@ def test_what_the_agent_will_build_is_shown_with_its_doubles(tmp_path: Path, bun
     assert ["cainfo.pem" in row for row in rows] == [True, False, False, False]
     assert "bundle, the same as 1" in rows[1]
     record = run_json("client-check", *options)
-    assert [(one["title"], one["from"], one["same_as"]) for one in record["store"]] == [
+    assert [
+        (certificate["title"], certificate["from"], certificate["same_as"])
+        for certificate in record["store"]
+    ] == [
         ("ns.example", "cainfo.pem", None),
         ("ns.example", "bundle", 1),
         ("ss1.example", "bundle", None),
@@ -176,7 +179,10 @@ def test_a_bundle_that_has_not_arrived_is_status_4_and_names_what_is_missing(
     assert b"Extra: 1." in done.stdout
     record = run_json("client-check", store, "--bundle", bundle)
     assert record["arrived"] is False
-    assert [one["title"] for one in record["missing"]] == ["ss1.example", "Example Root"]
+    assert [certificate["title"] for certificate in record["missing"]] == [
+        "ss1.example",
+        "Example Root",
+    ]
     assert record["extra"] == [2]
 
 

@@ -60,15 +60,15 @@ def test_a_bundle_of_a_folder_has_the_server_first(exported: Path, tmp_path: Pat
 def test_orders(exported: Path, tmp_path: Path, order: str, expected: list[object]) -> None:
     target = tmp_path / "bundle.pem"
     run("bundle", exported, "-o", target, "--order", order)
-    assert written(target) == [one.der for one in expected]  # type: ignore[attr-defined]
+    assert written(target) == [issued.der for issued in expected]  # type: ignore[attr-defined]
 
 
 def test_what_is_not_needed_is_left_out_only_when_asked(exported: Path, tmp_path: Path) -> None:
     target = tmp_path / "bundle.pem"
     record = run_json("bundle", exported, "-o", target, "--leave-out", "not-needed")
     assert written(target) == [SERVER.der]
-    assert {one["reason"] for one in record["left_out"]} == {"not-needed"}
-    assert [one["role"] for one in record["certificates"]] == ["server"]
+    assert {certificate["reason"] for certificate in record["left_out"]} == {"not-needed"}
+    assert [certificate["role"] for certificate in record["certificates"]] == ["server"]
 
 
 def test_the_json_of_inspect_has_the_documented_shape(exported: Path) -> None:
@@ -172,7 +172,7 @@ def test_diff_tells_what_changed(tmp_path: Path) -> None:
     old.write_bytes(SERVER.pem + ISSUING.pem)
     new.write_bytes(ROOT.pem + renewed.pem)
     record = run_json("diff", old, new)
-    kinds = {one["title"]: one["kind"] for one in record["changes"]}
+    kinds = {change["title"]: change["kind"] for change in record["changes"]}
     assert kinds == {
         "ns.example": "renewed",
         "Example Root": "added",
@@ -198,7 +198,10 @@ def test_a_password_comes_from_a_file_or_a_variable_and_is_never_shown(tmp_path:
     passwords = tmp_path / "passwords.txt"
     passwords.write_text("wrong\ncorrect horse\n")
     record = run_json("inspect", store, "--password-file", passwords)
-    assert [one["role"] for one in record["certificates"]] == ["server", "intermediate"]
+    assert [certificate["role"] for certificate in record["certificates"]] == [
+        "server",
+        "intermediate",
+    ]
     assert record["certificates"][0]["origins"][0]["alias"] == "my server"
     with_variable = run("inspect", store, CERTBUNDLER_PASSWORD="correct horse")
     assert with_variable.returncode == DONE

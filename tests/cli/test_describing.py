@@ -182,7 +182,7 @@ def test_a_switch_saves_the_recipe_of_its_final_bundle(home: Path) -> None:
     (home / "new.cer").write_bytes(NEW.der)
     words = ("-d", "s", "--comments", "--save-recipe", "r.toml")
     record = run_json("switch", home / "today.pem", home / "new.cer", *words)
-    written = [os.path.basename(one["path"]) for one in record["saved"]]
+    written = [os.path.basename(receipt["path"]) for receipt in record["saved"]]
     assert written == ["transition.pem", "final.pem", "r.toml"]
     assert Path("s", "final.pem").read_bytes().startswith(b"# ")
     assert build_again("r.toml", "s/final.pem")

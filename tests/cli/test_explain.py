@@ -16,7 +16,7 @@ SERVER = server("ns.example", ISSUING, **LONG)
 
 
 def written(path: Path, *issued: Issued) -> Path:
-    path.write_bytes(b"".join(one.pem for one in issued))
+    path.write_bytes(b"".join(certificate.pem for certificate in issued))
     return path
 
 
@@ -29,8 +29,14 @@ def test_each_client_is_explained_and_the_smallest_bundle_is_named(tmp_path: Pat
     (found,) = record["servers"]
     agent, openssl = found["clients"]
     assert (agent["verified"], agent["by"]["title"]) == (True, "ns.example")
-    assert {one["title"] for one in openssl["add"]} == {"Example Issuing CA", "Example Root"}
-    assert {one["title"] for one in record["smallest"]} == {"Example Issuing CA", "Example Root"}
+    assert {certificate["title"] for certificate in openssl["add"]} == {
+        "Example Issuing CA",
+        "Example Root",
+    }
+    assert {certificate["title"] for certificate in record["smallest"]} == {
+        "Example Issuing CA",
+        "Example Root",
+    }
 
 
 @pytest.mark.slow
@@ -66,6 +72,6 @@ def test_a_recipe_can_name_several_clients() -> None:
     assert recipe.client == "smp-agent,java"
     again = recipe_of(text_of(recipe), "y.toml")
     assert again == recipe
-    one = recipe_of(text.replace('["smp-agent", "java"]', '"java"'), "x.toml")
-    assert one.client == "java"
-    assert 'client = "java"' in text_of(one)
+    single = recipe_of(text.replace('["smp-agent", "java"]', '"java"'), "x.toml")
+    assert single.client == "java"
+    assert 'client = "java"' in text_of(single)

@@ -167,8 +167,8 @@ def test_curl_refuses_what_is_said_to_be_refused_whole(
         command = ["curl", "-sS", "--cacert", str(path), f"https://{HOST}:{port}/"]
         assert subprocess.run(command, capture_output=True, check=False).returncode == 77, kind
         record = record_of(here("inspect", path, "--as", "smp-agent", "--json"))
-        (one,) = record["as"]["files"][0]["not_as_clients_read"]
-        assert one["whole_file"], kind
+        (misread,) = record["as"]["files"][0]["not_as_clients_read"]
+        assert misread["whole_file"], kind
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,9 @@ def test_inspecting_one_pem_file_hints_at_what_clients_do_not_read(
 ) -> None:
     done = here("inspect", odd)
     read = record_of(here("inspect", odd, "--json"))["certificates"]
-    if any(origin["container"] == "PEM" for one in read for origin in one["origins"]):
+    if any(
+        origin["container"] == "PEM" for certificate in read for origin in certificate["origins"]
+    ):
         assert b"--as smp-agent" in done.stderr
     assert b"hint" not in here("inspect", bundle).stderr
     assert b"hint" not in here("inspect", bundle, odd).stderr
@@ -241,7 +243,7 @@ def test_the_forecast_warns_where_no_file_can_follow(
     assert done.returncode == DONE
     assert b"warning: cainfo.pem does not end with a newline." in done.stdout
     record = record_of(here("client-check", "--bundle", bundle, "--default", own, "--json"))
-    assert [one["code"] for one in record["warnings"]] == ["no-line-end"]
+    assert [warning["code"] for warning in record["warnings"]] == ["no-line-end"]
     own.write_bytes(SERVER.pem)
     assert b"warning" not in here("client-check", "--bundle", bundle, "--default", own).stdout
     assert json.loads(json.dumps(record))["store"][0]["from"] == "cainfo.pem"

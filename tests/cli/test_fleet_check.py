@@ -23,7 +23,7 @@ def home(tmp_path: Path) -> Path:
         (tmp_path / f"{name}.cer").write_bytes(data)
         done = run("bundle", tmp_path / f"{name}.cer", "-o", tmp_path / "bundle.pem", "--history")
         assert done.returncode == DONE
-    new, old = ((tmp_path / one).read_bytes() for one in ("bundle.pem", "bundle.pem.bak1"))
+    new, old = ((tmp_path / file).read_bytes() for file in ("bundle.pem", "bundle.pem.bak1"))
     stores = {"alpha": new, "beta": old, "=1+1": new[:-40], "!prod": old}
     for host, data in stores.items():
         (tmp_path / "collected" / host).mkdir(parents=True)
@@ -48,7 +48,7 @@ def test_each_client_has_a_row_and_the_sum_comes_last(home: Path) -> None:
     assert "The client has the bundle of " in row
     found = record(home)
     assert (found["arrived"], found["total"], found["known_versions"]) == (1, 4, 2)
-    states = {one["host"]: one["state"] for one in found["hosts"]}
+    states = {host["host"]: host["state"] for host in found["hosts"]}
     assert states == {
         "alpha": "fine",
         "beta": "old",
@@ -59,7 +59,7 @@ def test_each_client_has_a_row_and_the_sum_comes_last(home: Path) -> None:
 
 def test_a_filter_shows_some_and_counts_all(home: Path) -> None:
     found = record(home, "--only", "old")
-    assert [one["host"] for one in found["hosts"]] == ["!prod", "beta"]
+    assert [host["host"] for host in found["hosts"]] == ["!prod", "beta"]
     assert found["counts"]["fine"] == 1
 
 

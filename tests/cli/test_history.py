@@ -53,14 +53,14 @@ def test_no_history_is_begun_unasked(tmp_path: Path, exported: Path) -> None:
 def test_every_save_is_told_with_what_changed(target: Path, exported: Path) -> None:
     lines = run_json("history", target)["lines"]
     assert [line["note"] for line in lines] == ["the first one", "a new server"]
-    assert [one["kind"] for one in lines[1]["changes"]] == ["added", "removed"]
+    assert [change["kind"] for change in lines[1]["changes"]] == ["added", "removed"]
     assert lines[1]["changes"][0]["origin"] == str(exported)
 
 
 def test_a_certificate_is_followed_through_the_history(target: Path, exported: Path) -> None:
     old = run_json("history", target)["lines"][0]["changes"][0]["sha256"]
     told = run_json("history", target, "--fingerprint", old[:16].upper())
-    assert [one["changes"][0]["kind"] for one in told["lines"]] == ["added", "removed"]
+    assert [line["changes"][0]["kind"] for line in told["lines"]] == ["added", "removed"]
     shown = decoded(run("history", target, "--fingerprint", old).stdout)
     assert "added: old.example.com, until" in shown
     assert str(exported) in shown

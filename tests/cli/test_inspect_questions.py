@@ -25,7 +25,9 @@ def sha256(issued: factory.Issued) -> str:
 
 
 def shown(*arguments: str | Path) -> list[str]:
-    return [one["sha256"] for one in run_json("inspect", *arguments)["certificates"]]
+    return [
+        certificate["sha256"] for certificate in run_json("inspect", *arguments)["certificates"]
+    ]
 
 
 def test_what_has_expired_or_will(bundle: Path) -> None:
@@ -35,7 +37,9 @@ def test_what_has_expired_or_will(bundle: Path) -> None:
 
 def test_what_has_a_finding(bundle: Path) -> None:
     told = run_json("inspect", bundle, "--finding", "expired")["certificates"]
-    assert [(one["sha256"], one["position"]) for one in told] == [(sha256(GONE), 4)]
+    assert [(certificate["sha256"], certificate["position"]) for certificate in told] == [
+        (sha256(GONE), 4)
+    ]
 
 
 def test_a_certificate_by_its_fingerprint_however_it_is_written(bundle: Path) -> None:
@@ -78,5 +82,8 @@ def test_who_issued_each_certificate(bundle: Path) -> None:
 
 def test_in_the_order_that_is_asked_for(bundle: Path) -> None:
     assert shown(bundle, "--sort", "expires")[0] == sha256(GONE)
-    names = [one["title"] for one in run_json("inspect", bundle, "--sort", "name")["certificates"]]
+    names = [
+        certificate["title"]
+        for certificate in run_json("inspect", bundle, "--sort", "name")["certificates"]
+    ]
     assert names == sorted(names, key=str.lower)

@@ -13,9 +13,9 @@ def _exported(folder: Path, host: str = "ns.example.com") -> Path:
 
 def test_a_kit_goes_to_a_folder_and_says_what_was_written(tmp_path: Path) -> None:
     record = run_json("kit", _exported(tmp_path), "-d", tmp_path / "kit")
-    written = {Path(one["path"]).name for one in record["saved"]}
+    written = {Path(receipt["path"]).name for receipt in record["saved"]}
     assert {"bundle.pem", "install-bundle.sh", "report.html", "SHA256SUMS"} < written
-    assert all(one["read_back"] for one in record["saved"])
+    assert all(receipt["read_back"] for receipt in record["saved"])
 
 
 def test_a_kit_goes_to_an_archive(tmp_path: Path) -> None:

@@ -42,7 +42,9 @@ def test_passwords_come_through_a_pipe_that_is_filled_slowly(store: Path, tmp_pa
     writer.start()
     record = run_json("inspect", store, "--password-file", pipe)
     writer.join()
-    assert [one["sha256"] for one in record["certificates"]] == [SERVER.found_in().sha256]
+    assert [certificate["sha256"] for certificate in record["certificates"]] == [
+        SERVER.found_in().sha256
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="devices have no such names there")

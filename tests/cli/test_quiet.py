@@ -36,7 +36,7 @@ def printed(done: CompletedProcess[bytes]) -> list[str]:
     return decoded(done.stdout + done.stderr).splitlines()
 
 
-@pytest.mark.parametrize("name", [one for one in COMMANDS if one != "gui"])
+@pytest.mark.parametrize("name", [word for word in COMMANDS if word != "gui"])
 def test_every_command_knows_it(name: str) -> None:
     options = {text for param in command(name).params for text in param.opts}
     assert {"-q", "--quiet", "--json"} <= options
@@ -89,7 +89,7 @@ def test_what_needs_doing_is_said_and_no_more(bundle: Path, port: int, tmp_path:
     assert line.startswith("expires: soon.example")
     lines = printed(run("client-check", other, "--bundle", bundle, "-q"))
     assert [line.partition(":")[0] for line in lines[:2]] == ["missing", "missing"]
-    assert any(one.startswith("+ added: ") for one in printed(run("diff", other, soon, "-q")))
+    assert any(change.startswith("+ added: ") for change in printed(run("diff", other, soon, "-q")))
     (line,) = printed(run("bundle", bundle, "-o", tmp_path / "new.pem", "--dry-run", "-q"))
     assert line.startswith("Would write ")
 

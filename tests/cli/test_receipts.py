@@ -54,7 +54,9 @@ def test_what_was_written_is_told_beside_what_was_not(
     done = run(*line, "--json")
     answer = answer_of(words[0], done.returncode, done.stdout)
     assert done.returncode == NOT_SAVED
-    assert sorted(os.path.basename(one["path"]) for one in answer["saved"]) == sorted(written)
+    assert sorted(os.path.basename(receipt["path"]) for receipt in answer["saved"]) == sorted(
+        written
+    )
     assert answer["not_saved"][0] == answer["error"]
     assert "The folder does not exist" in answer["error"]["what"]
     said = run(*line)
@@ -70,7 +72,7 @@ def test_all_files_of_a_kit_have_their_receipts_though_its_recipe_has_no_place(
     line = ("kit", home / "exported", "-d", home / "kit", "--save-recipe", home / "no" / "r.toml")
     done = run(*line, "--json")
     answer = answer_of("kit", done.returncode, done.stdout)
-    assert {Path(one["path"]) for one in answer["saved"]} == set((home / "kit").iterdir())
+    assert {Path(receipt["path"]) for receipt in answer["saved"]} == set((home / "kit").iterdir())
     assert len(answer["saved"]) == len(os.listdir(home / "kit"))
     assert len(answer["not_saved"]) == 1
 
@@ -79,7 +81,7 @@ def test_a_build_tells_of_its_destinations_though_the_kit_has_no_place(home: Pat
     path = recipe(home, 'destinations = ["a.pem", "b.pem"]\nkit = "no/such/kit"')
     done = run("build", path, "--json")
     answer = answer_of("build", done.returncode, done.stdout)
-    assert [os.path.basename(one["path"]) for one in answer["saved"]] == ["a.pem", "b.pem"]
+    assert [os.path.basename(receipt["path"]) for receipt in answer["saved"]] == ["a.pem", "b.pem"]
     assert len(answer["not_saved"]) == 1
 
 

@@ -39,7 +39,7 @@ def test_try_takes_bundle_servers_and_client_from_it(recipe: Path, tmp_path: Pat
         said = run_json("try", recipe)
         chosen = run_json("try", recipe, "--client", "smp-agent")
     assert given["client"] == said["client"] == "openssl"
-    assert [one["verified"] for one in (*given["servers"], *said["servers"])] == [True, True]
+    assert [row["verified"] for row in (*given["servers"], *said["servers"])] == [True, True]
     assert chosen["client"] == "smp-agent"
 
 
@@ -85,7 +85,7 @@ def test_client_check_and_policy_know_its_bundle(recipe: Path, tmp_path: Path) -
 
 def test_explain_and_history_are_about_its_bundle(recipe: Path, tmp_path: Path) -> None:
     (server,) = run_json("explain", recipe)["servers"]
-    assert [one["client"] for one in server["clients"]] == ["openssl"]
+    assert [client["client"] for client in server["clients"]] == ["openssl"]
     exported = tmp_path / "exported"
     exported.mkdir()
     (exported / "server.cer").write_bytes(SERVER.der)

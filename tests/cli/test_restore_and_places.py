@@ -111,7 +111,7 @@ def test_a_bundle_goes_to_several_places(tmp_path: Path) -> None:
     exported.write_bytes(factory.server("ns.example.com").der)
     places = (tmp_path / "a.pem", tmp_path / "b.pem")
     record = run_json("bundle", exported, "-o", places[0], "-o", places[1])
-    assert [one["path"] for one in record["saved"]] == [str(place) for place in places]
+    assert [receipt["path"] for receipt in record["saved"]] == [str(place) for place in places]
     assert places[0].read_bytes() == places[1].read_bytes()
 
 

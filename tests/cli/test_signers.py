@@ -26,7 +26,9 @@ def message(tmp_path: Path) -> Path:
 
 
 def fingerprints(*arguments: str | Path) -> list[str]:
-    return [one["sha256"] for one in run_json("inspect", *arguments)["certificates"]]
+    return [
+        certificate["sha256"] for certificate in run_json("inspect", *arguments)["certificates"]
+    ]
 
 
 def test_signers_are_named_and_left_behind_unless_they_are_asked_for(message: Path) -> None:
@@ -61,7 +63,9 @@ def test_a_folder_with_foreign_files_stops_no_run(message: Path, tmp_path: Path)
     mail.set_content("No certificates here.")
     (folder / "talk.eml").write_bytes(mail.as_bytes())
     record = run_json("inspect", folder)
-    assert [one["sha256"] for one in record["certificates"]] == [NS.found_in().sha256]
-    assert {one["kind"] for one in record["problems"]} == {"left-behind"}
+    assert [certificate["sha256"] for certificate in record["certificates"]] == [
+        NS.found_in().sha256
+    ]
+    assert {problem["kind"] for problem in record["problems"]} == {"left-behind"}
     assert run("inspect", folder).returncode == 0
     assert run("inspect", folder / "talk.eml").returncode == 1

@@ -59,7 +59,7 @@ def test_each_service_has_its_timer() -> None:
     ]
 
 
-@pytest.mark.parametrize("task", TASKS, ids=lambda one: one.stem)
+@pytest.mark.parametrize("task", TASKS, ids=lambda path: path.stem)
 def test_a_task_holds_what_its_schema_allows_in_its_order(task: Path) -> None:
     root = ET.fromstring(task.read_text(encoding="ascii"))  # noqa: S314 - a file of ours
     (trigger,) = root.iterfind(f"{NAMESPACE}Triggers/{NAMESPACE}CalendarTrigger")
@@ -84,7 +84,9 @@ def test_the_command_lines_are_those_of_build() -> None:
     services = "".join(unit.read_text(encoding="utf-8") for unit in UNITS)
     tasks = "".join(task.read_text(encoding="utf-8") for task in TASKS)
     lines = re.findall(r"^ExecStart=\S+ build (.*)$", services, re.MULTILINE)
-    lines += [one.replace("\\", "/") for one in re.findall(r"<Arguments>build (.*)<", tasks)]
+    lines += [
+        arguments.replace("\\", "/") for arguments in re.findall(r"<Arguments>build (.*)<", tasks)
+    ]
     assert len(lines) == 4
     for line in lines:
         command.make_context("build", shlex.split(line))

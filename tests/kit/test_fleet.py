@@ -72,7 +72,7 @@ class Company(NamedTuple):
 
     def states(self, collected: Path, *more: str) -> dict[str, str]:
         record = run_json("client-check", collected, "--bundle", self.bundle, *more)
-        return {one["host"]: one["state"] for one in record["hosts"]}
+        return {host["host"]: host["state"] for host in record["hosts"]}
 
 
 @pytest.fixture
@@ -259,9 +259,9 @@ def test_the_script_collects_by_ssh_and_names_who_does_not_answer(
     assert "silent was not collected" in done.stderr
     assert f"Hosts: {len(HOSTS)}. Not collected: {len(SILENT)}." in done.stderr
     record = run_json("client-check", company.home / "c.tar", "--bundle", company.bundle)
-    states = {one["host"]: one["state"] for one in record["hosts"]}
+    states = {host["host"]: host["state"] for host in record["hosts"]}
     assert states == {**EXPECTED, **dict.fromkeys(SILENT, "not-collected")}
-    (told,) = [one["issues"][0]["message"] for one in record["hosts"] if one["host"] == "silent"]
+    (told,) = [host["issues"][0]["message"] for host in record["hosts"] if host["host"] == "silent"]
     assert told == "Not collected: No route to host."
     assert not list(company.home.glob("collect-clients.*"))
 
@@ -312,7 +312,7 @@ def test_the_version_of_the_agent_is_what_the_package_manager_says(
     (company.home / "sent").mkdir()
     (company.home / "sent" / "web1.tar").write_bytes(done.stdout)
     record = run_json("client-check", company.home / "sent", "--bundle", company.bundle)
-    assert [one["agent_version"] for one in record["hosts"]] == ["8.7.1-5"]
+    assert [host["agent_version"] for host in record["hosts"]] == ["8.7.1-5"]
 
 
 @pytest.mark.needs_tool("shellcheck")

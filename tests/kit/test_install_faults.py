@@ -161,7 +161,9 @@ def test_two_runs_at_once_keep_the_previous_file(kit: Kitted, round_: int) -> No
     kit.put()
     line = [*kit.words, str(kit.script)]
     running = [subprocess.Popen(line, stdout=subprocess.PIPE) for _ in range(4)]
-    assert [one.communicate()[0] is None or one.returncode for one in running] == [DONE] * 4
+    assert [process.communicate()[0] is None or process.returncode for process in running] == [
+        DONE
+    ] * 4
     assert kit.installed
     assert kit.beside == ["bundle.pem", "bundle.pem.previous"]
     assert kit.target.with_name("bundle.pem.previous").read_bytes() == OLD

@@ -150,7 +150,7 @@ def script(path: Path, words: str) -> None:
 
 
 def write(folder: Path, *issued: Issued) -> dict[str, bytes]:
-    certificates = [one.found_in("x.cer") for one in issued]
+    certificates = [certificate.found_in("x.cer") for certificate in issued]
     context = context_of(*certificates)
     kit = Kit(bundle_of(*certificates), context, "/etc/b.pem", NOW, system_store=True)
     folder.mkdir(exist_ok=True)
@@ -161,7 +161,7 @@ def write(folder: Path, *issued: Issued) -> dict[str, bytes]:
 
 
 def ids(*issued: Issued) -> set[str]:
-    return {one.found_in("x.cer").sha256 for one in issued}
+    return {certificate.found_in("x.cer").sha256 for certificate in issued}
 
 
 @pytest.mark.needs_tool("update-ca-certificates")
@@ -264,8 +264,8 @@ def test_what_is_left_out_is_named_with_its_reason(tmp_path: Path) -> None:
     inside, _, outside = files["system-store.txt"].decode().partition("Left out of the")
     assert "Example Root" in inside
     assert "Example Issuing CA" in inside
-    for one, why in (("ns.ex", "not a CA"), ("alone", "not a CA"), ("Expired", "expired")):
-        assert any(one in line and why in line for line in outside.splitlines())
+    for name, why in (("ns.ex", "not a CA"), ("alone", "not a CA"), ("Expired", "expired")):
+        assert any(name in line and why in line for line in outside.splitlines())
 
 
 def test_a_ca_of_tomorrow_is_left_out() -> None:
@@ -286,7 +286,9 @@ def test_the_profile_for_macos_has_the_same_cas_and_says_that_it_is_untested(
     assert write(tmp_path, *given)["system-store.mobileconfig"] == data
     profile = plistlib.loads(data)
     assert "Untested" in profile["PayloadDescription"]
-    kinds = {one["PayloadContent"]: one["PayloadType"] for one in profile["PayloadContent"]}
+    kinds = {
+        payload["PayloadContent"]: payload["PayloadType"] for payload in profile["PayloadContent"]
+    }
     assert kinds == {
         ROOT.found_in("x.cer").der: "com.apple.security.root",
         ISSUING.found_in("x.cer").der: "com.apple.security.pkcs1",

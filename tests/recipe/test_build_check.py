@@ -65,7 +65,7 @@ def test_what_would_change_is_said(home: Path) -> None:
         assert said in done.stdout
     (shortfall,) = record["shortfalls"]
     assert shortfall["code"] == "out-of-date"
-    assert [one["kind"] for one in shortfall["changes"]] == ["renewed", "added", "removed"]
+    assert [change["kind"] for change in shortfall["changes"]] == ["renewed", "added", "removed"]
     assert (home / "bundle.pem").read_bytes() == before
 
 
@@ -126,8 +126,10 @@ def test_a_server_must_be_verified_by_the_bundle(
         path = recipe(home, said, source + SOURCES)
         run("build", path)
         record = run_json("build", path, "--check")
-    assert [one["code"] for one in record["shortfalls"]] == codes
-    assert {one["where"] for one in record["shortfalls"]} <= {f"server:localhost:{port}"}
+    assert [shortfall["code"] for shortfall in record["shortfalls"]] == codes
+    assert {shortfall["where"] for shortfall in record["shortfalls"]} <= {
+        f"server:localhost:{port}"
+    }
 
 
 def test_an_expired_server_is_not_verified(home: Path) -> None:
@@ -136,7 +138,7 @@ def test_an_expired_server_is_not_verified(home: Path) -> None:
         path = recipe(home, sources=f'[[sources]]\nname = "server:localhost:{port}"\n')
         run("build", path)
         record = run_json("build", path, "--check")
-    assert [one["code"] for one in record["shortfalls"]] == ["expires", "not-verified"]
+    assert [shortfall["code"] for shortfall in record["shortfalls"]] == ["expires", "not-verified"]
 
 
 def test_a_server_that_sends_a_certificate_for_another_name_is_not_verified(home: Path) -> None:
@@ -215,7 +217,7 @@ def test_a_certificate_whose_successor_is_in_the_bundle_is_told_and_no_work(home
     done = run("build", path, "--check")
     assert done.returncode == DONE
     both = f"ns.example (SHA-256 {sha256(old)[:8]}…)", f"ns.example (SHA-256 {sha256(new)[:8]}…)"
-    assert all(one in decoded(done.stdout) for one in both)
+    assert all(title in decoded(done.stdout) for title in both)
     assert b"Everything is up to date." in done.stdout
 
 

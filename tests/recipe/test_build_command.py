@@ -69,7 +69,7 @@ def test_certificates_can_be_left_out_by_their_fingerprint(home: Path) -> None:
     path = recipe(home, f'leave_out_certificates = ["{sha256(ROOT)}", "{sha256(WEB)}"]')
     record = run_json("build", path)
     assert written(home / "bundle.pem") == [NS.der, ISSUING.der]
-    assert [one["reason"] for one in record["left_out"]] == ["chosen", "chosen"]
+    assert [certificate["reason"] for certificate in record["left_out"]] == ["chosen", "chosen"]
 
 
 def test_leaving_everything_out_is_refused(home: Path) -> None:
@@ -260,9 +260,9 @@ def test_what_a_server_sends_can_be_expected(tmp_path: Path) -> None:
 def test_what_a_store_of_the_system_gives_can_be_expected(tmp_path: Path) -> None:
     if run("inspect", "store:system").returncode != DONE:
         pytest.skip("this system has no store that is called system")
-    one = next(iter(load([source_of("store:system")]).collection)).sha256
+    held = next(iter(load([source_of("store:system")]).collection)).sha256
     source = '[[sources]]\nname = "store:system"\n'
-    good = recipe(tmp_path, sources=f'{source}at_least = ["{one}"]\n')
+    good = recipe(tmp_path, sources=f'{source}at_least = ["{held}"]\n')
     assert run("build", good).returncode == DONE
     bad = recipe(tmp_path, sources=f'{source}at_least = ["{sha256(NS)}"]\n')
     assert run("build", bad).returncode == CHECK_FAILED

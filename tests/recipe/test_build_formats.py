@@ -24,7 +24,7 @@ from tests.recipe.places import (
     written,
 )
 
-FOLDERS = [one for one in Format if one.is_folder]
+FOLDERS = [format_ for format_ in Format if format_.is_folder]
 KIT = 'kit = "kit"\nclient_path = "/etc/pki/servers.pem"\ncomments = true\n'
 
 
@@ -56,7 +56,7 @@ def renew(home: Path) -> None:
     (home / "exported" / "d-web.cer").write_bytes(server("web.example", ISSUING, serial=7).der)
 
 
-@pytest.mark.parametrize("format_", [one for one in Format if one is not Format.BUNDLE])
+@pytest.mark.parametrize("format_", [kind for kind in Format if kind is not Format.BUNDLE])
 def test_a_recipe_writes_what_the_command_export_writes(home: Path, format_: Format) -> None:
     place = "made" if format_.is_folder else f"made/bundle.{format_.value}"
     (home / "made").mkdir()
@@ -71,7 +71,7 @@ def test_a_recipe_writes_what_the_command_export_writes(home: Path, format_: For
     assert everything(home) == before
 
 
-@pytest.mark.parametrize("format_", [one for one in Format if one is not Format.BUNDLE])
+@pytest.mark.parametrize("format_", [kind for kind in Format if kind is not Format.BUNDLE])
 def test_a_renewal_is_found_in_every_format_and_nothing_has_moved(
     home: Path, format_: Format
 ) -> None:
@@ -83,7 +83,7 @@ def test_a_renewal_is_found_in_every_format_and_nothing_has_moved(
     record = run_json("build", path, "--check")
     (shortfall,) = record["shortfalls"]
     assert shortfall["code"] == "out-of-date"
-    assert [one["kind"] for one in shortfall["changes"]] == ["renewed"]
+    assert [change["kind"] for change in shortfall["changes"]] == ["renewed"]
     assert run("build", path, "--check").returncode == CHECK_FAILED
     assert everything(home) == before
     assert run("build", path).returncode == DONE
@@ -97,7 +97,7 @@ def test_a_file_that_is_gone_from_a_folder_is_out_of_date(home: Path, format_: F
     run("build", path)
     next(iter((home / "made").iterdir())).unlink()
     (shortfall,) = run_json("build", path, "--check")["shortfalls"]
-    assert [one["kind"] for one in shortfall["changes"]] == ["added"]
+    assert [change["kind"] for change in shortfall["changes"]] == ["added"]
 
 
 def test_a_folder_that_cannot_be_written_stops_no_other(home: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_kit_is_built_once_and_left_alone_until_something_changes(home: Path, 
     renew(home)
     shortfalls = run_json("build", path, "--check")["shortfalls"]
     assert [Path(shortfall["where"]).name for shortfall in shortfalls] == ["bundle.pem", kit]
-    assert [one["kind"] for one in shortfalls[1]["changes"]] == ["renewed"]
+    assert [change["kind"] for change in shortfalls[1]["changes"]] == ["renewed"]
     assert run("build", path).returncode == DONE
     assert run("build", path, "--check").returncode == DONE
 
@@ -154,7 +154,7 @@ def test_a_kit_alone_is_enough_and_its_bundle_can_have_a_name(home: Path) -> Non
         "servers.certbundle.toml",
     ]
     record = run_json("build", path, "--check")
-    assert [Path(one).name for one in record["destinations"]] == ["kit"]
+    assert [Path(destination).name for destination in record["destinations"]] == ["kit"]
     assert record["holds"] is True
 
 

@@ -147,11 +147,11 @@ def test_any_change_of_any_key_reads_as_it_was_wanted(file: Path) -> None:
         {"client_path": "/etc/a b#[.pem"},
         {"destinations": ()},
     ]
-    for one in values:
+    for change in values:
         file.write_text(COMMENTED)
-        updated(file, **one)
-        name = next(iter(one))
-        assert getattr(read_recipe(file), name) == one[name]
+        updated(file, **change)
+        name = next(iter(change))
+        assert getattr(read_recipe(file), name) == change[name]
         assert "# The name server itself" in file.read_text()
 
 

@@ -36,7 +36,7 @@ def source(name: str) -> str:
 
 def bundle(folder: Path, *issued: Issued) -> Path:
     path = folder / "bundle.pem"
-    path.write_bytes(b"".join(one.pem for one in issued))
+    path.write_bytes(b"".join(certificate.pem for certificate in issued))
     return path
 
 
@@ -50,7 +50,7 @@ def two_servers(folder: Path, sends: Issued = LOCAL) -> Iterator[tuple[Path, str
 
 
 def codes(record: Any) -> list[tuple[str, str]]:
-    return [(one["code"], one["where"]) for one in record["shortfalls"]]
+    return [(shortfall["code"], shortfall["where"]) for shortfall in record["shortfalls"]]
 
 
 def test_watch_calls_nothing_unused_while_a_server_does_not_answer(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_a_build_refuses_to_lose_a_server_that_is_verified_today(
         insisted = run(*arguments, "--allow-loss")
     assert done.returncode == CHECK_FAILED, done.stdout
     assert b"Nothing was written" in done.stderr
-    assert [one["server"] for one in record["would_lose"]] == [name]
+    assert [loss["server"] for loss in record["would_lose"]] == [name]
     assert after == before
     assert insisted.returncode == DONE
     assert path.read_bytes() != before

@@ -41,7 +41,7 @@ def test_the_command_line_and_a_list_take_the_protocol(name: str, tmp_path: Path
 
 def test_try_and_watch_take_it_too(name: str, bundle: Path) -> None:
     tried = run_json("try", bundle, "--server", name, "--weight", f"{HOST}=400")
-    assert [(one["server"], one["verified"]) for one in tried["servers"]] == [(name, True)]
+    assert [(row["server"], row["verified"]) for row in tried["servers"]] == [(name, True)]
     assert run("watch", bundle, "--server", f"{name}/").returncode == 0
 
 
@@ -55,7 +55,9 @@ def test_a_source_and_a_recipe_take_it(name: str, tmp_path: Path) -> None:
     check = run("build", recipe, "--check")
     assert check.returncode == 0, check.stdout
     record = run_json("inspect", f"server:{name}")
-    origins = {at["source"] for one in record["certificates"] for at in one["origins"]}
+    origins = {
+        at["source"] for certificate in record["certificates"] for at in certificate["origins"]
+    }
     assert origins == {f"server:{name}"}
 
 
@@ -69,7 +71,9 @@ def test_a_source_may_be_an_address_alone(name: str, tmp_path: Path) -> None:
     assert run("watch", recipe).returncode == 0
     for spelled in (f"{name}/", f"SERVER:{name}"):
         record = run_json("inspect", spelled)
-        origins = {at["source"] for one in record["certificates"] for at in one["origins"]}
+        origins = {
+            at["source"] for certificate in record["certificates"] for at in certificate["origins"]
+        }
         assert origins == {f"server:{name}"}
 
 

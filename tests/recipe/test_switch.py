@@ -28,7 +28,7 @@ NEW_PIN = server("pinned.example", key=ec_key("another"), serial=2)
 
 
 def collection(*issued: Issued) -> Collection:
-    return Collection.of(one.found_in() for one in issued)
+    return Collection.of(certificate.found_in() for certificate in issued)
 
 
 def planned(
@@ -42,7 +42,7 @@ def names(certificates: object) -> list[str]:
 
 
 def of(*issued: Issued) -> list[str]:
-    return [sha256(one)[:8] for one in issued]
+    return [sha256(certificate)[:8] for certificate in issued]
 
 
 def test_a_new_self_signed_certificate_must_be_there_before_and_the_old_can_go_after() -> None:
@@ -187,7 +187,7 @@ def test_the_real_clients_verify_old_and_new_in_the_transition_and_new_in_the_en
     tmp_path: Path, client: str
 ) -> None:
     old, new = server(HOST, ISSUING), server(HOST, NEW_ISSUING, serial=8)
-    today, coming, out = (tmp_path / one for one in ("bundle.pem", "new.pem", "out"))
+    today, coming, out = (tmp_path / file for file in ("bundle.pem", "new.pem", "out"))
     today.write_bytes(b"".join(issued.pem for issued in (old, ISSUING, ROOT)))
     coming.write_bytes(b"".join(issued.pem for issued in (new, NEW_ISSUING, NEW_ROOT)))
     run("switch", today, coming, "-d", out, "--client", client)
@@ -220,7 +220,7 @@ def test_what_is_said_of_a_switch_follows_its_proof_and_names_the_missing_issuer
     assert b"can go" not in done.stdout
     assert b"do not need" not in done.stdout
     assert b"Its chain ends below New Issuing CA: add that issuer's certificate" in done.stderr
-    (server_,) = [one for one in run_json(*options)["servers"] if not one["holds"]]
+    (server_,) = [row for row in run_json(*options)["servers"] if not row["holds"]]
     assert server_["missing_issuer"] == "New Issuing CA"
     (home / "new.pem").write_bytes(MOVED.pem + NEW_ISSUING.pem)
     half = run(*options)

@@ -17,7 +17,7 @@ RENEWED = server("localhost", ISSUING, serial=7)
 
 def bundle(folder: Path, *issued: Issued) -> Path:
     path = folder / "bundle.pem"
-    path.write_bytes(b"".join(one.pem for one in issued))
+    path.write_bytes(b"".join(certificate.pem for certificate in issued))
     return path
 
 
@@ -31,7 +31,7 @@ def watched(folder: Path, sends: Issued, *held: Issued, client: str = "smp-agent
 def test_a_server_whose_certificate_is_in_the_bundle_needs_nothing(tmp_path: Path) -> None:
     record = watched(tmp_path, LOCAL, LOCAL, ISSUING)
     assert record["holds"] is True
-    assert [one["state"] for one in record["servers"]] == ["in-bundle"]
+    assert [row["state"] for row in record["servers"]] == ["in-bundle"]
     assert record["unused"] == []
 
 
@@ -40,21 +40,27 @@ def test_a_renewed_certificate_is_named_with_the_one_that_it_replaces(tmp_path: 
     (seen,) = record["servers"]
     assert (seen["state"], seen["instead_of"]) == ("renewed", [sha256(LOCAL)])
     assert seen["verified"] is False
-    assert {one["sha256"] for one in record["unused"]} == {sha256(NS), sha256(LOCAL)}
+    assert {certificate["sha256"] for certificate in record["unused"]} == {
+        sha256(NS),
+        sha256(LOCAL),
+    }
     assert record["holds"] is False
 
 
 def test_a_server_that_an_issuer_in_the_bundle_verifies_need_not_be_in_it(tmp_path: Path) -> None:
     record = watched(tmp_path, LOCAL, ISSUING, ROOT, client="openssl")
-    assert [one["state"] for one in record["servers"]] == ["not-in-bundle"]
+    assert [row["state"] for row in record["servers"]] == ["not-in-bundle"]
     assert record["holds"] is True
 
 
 def test_what_ends_soon_is_something_to_do(tmp_path: Path) -> None:
     short = server("localhost", ISSUING, end=datetime.now(UTC) + timedelta(days=9))
     record = watched(tmp_path, short, short, ISSUING)
-    assert [one["sha256"] for one in record["expires"]] == [sha256(short)]
-    assert [one["sha256"] for one in record["next"]] == [sha256(short), sha256(ISSUING)]
+    assert [certificate["sha256"] for certificate in record["expires"]] == [sha256(short)]
+    assert [certificate["sha256"] for certificate in record["next"]] == [
+        sha256(short),
+        sha256(ISSUING),
+    ]
     assert record["holds"] is False
 
 

@@ -25,7 +25,10 @@ def built(folder: Path, port: int, *exported: Issued, client: str = "smp-agent")
 
 
 def told(record: dict[str, Any]) -> list[tuple[str, str, str]]:
-    return [(one["code"], one["severity"], one["sha256"]) for one in record["shortfalls"]]
+    return [
+        (shortfall["code"], shortfall["severity"], shortfall["sha256"])
+        for shortfall in record["shortfalls"]
+    ]
 
 
 def test_a_successor_in_the_bundle_is_half_the_work_while_its_server_sends_the_old_one(
@@ -51,7 +54,7 @@ def test_a_server_that_does_not_answer_may_still_send_the_old_one(tmp_path: Path
     check, watch = run_json("build", path, "--check"), run_json("watch", path)
     assert told(check)[0] == ("expires", "warning", sha256(OLD))
     assert "did not answer, and may still have the old one" in check["shortfalls"][0]["reason"]
-    assert [one["silent"] for one in watch["expires"]] == [["server:localhost:1"]]
+    assert [certificate["silent"] for certificate in watch["expires"]] == [["server:localhost:1"]]
 
 
 def test_what_ends_on_a_server_is_told_where_the_bundle_holds_its_issuers_alone(
@@ -63,7 +66,7 @@ def test_what_ends_on_a_server_is_told_where_the_bundle_holds_its_issuers_alone(
         check, watch = run_json("build", path, "--check"), run_json("watch", path)
     assert done.returncode == CHECK_FAILED
     assert told(check) == [("expires", "warning", sha256(OLD))]
-    assert [one["sha256"] for one in watch["expires"]] == [sha256(OLD)]
+    assert [certificate["sha256"] for certificate in watch["expires"]] == [sha256(OLD)]
 
 
 def test_what_its_server_has_replaced_already_expires_without_work(tmp_path: Path) -> None:
@@ -72,7 +75,7 @@ def test_what_its_server_has_replaced_already_expires_without_work(tmp_path: Pat
         check, watch = run_json("build", path, "--check"), run_json("watch", path)
     assert told(check) == [("expires-replaced", "info", sha256(OLD))]
     assert "Its server sends localhost" in check["shortfalls"][0]["reason"]
-    assert (watch["expires"], [one["state"] for one in watch["servers"]]) == ([], ["renewed"])
+    assert (watch["expires"], [row["state"] for row in watch["servers"]]) == ([], ["renewed"])
 
 
 def test_a_server_that_is_cut_off_already_is_not_told_to_expire_as_well(tmp_path: Path) -> None:
@@ -97,5 +100,5 @@ def test_a_stranger_on_the_line_replaces_nothing(tmp_path: Path) -> None:
 def test_watch_asks_the_servers_that_only_prove_a_recipe(tmp_path: Path) -> None:
     with serving(NEW, [ISSUING], tmp_path) as port:
         record = run_json("watch", built(tmp_path, port, NEW))
-    assert [one["server"] for one in record["servers"]] == [f"localhost:{port}"]
+    assert [row["server"] for row in record["servers"]] == [f"localhost:{port}"]
     assert record["holds"] is True

@@ -287,8 +287,8 @@ port=-1
 def _postfix(path: str, files: Files) -> list[str]:
     config, queue = files.folder / "postfix", files.folder / "queue"
     data = files.folder / "data"
-    for one in (config, queue, data):
-        one.mkdir()
+    for folder in (config, queue, data):
+        folder.mkdir()
     shutil.chown(data, "postfix")
     files.folder.chmod(0o755)
     (config / "main.cf").write_text(

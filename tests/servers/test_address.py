@@ -160,7 +160,9 @@ def test_how_many_clients_there_are_stands_behind_the_name(
 def test_a_name_that_leaves_something_open_means_all_that_fit() -> None:
     mail = Address("mail.example", 25, StartTls.SMTP)
     assert all(
-        spelled(one).means(mail)
-        for one in ("mail.example", "mail.example:25", "smtp://mail.example")
+        spelled(name).means(mail)
+        for name in ("mail.example", "mail.example:25", "smtp://mail.example")
     )
-    assert not any(spelled(one).means(mail) for one in ("mail.example:587", "imap://mail.example"))
+    assert not any(
+        spelled(name).means(mail) for name in ("mail.example:587", "imap://mail.example")
+    )

@@ -301,17 +301,17 @@ def two_addresses(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     real = socket.getaddrinfo
     with socket.create_server((LOOPBACK, 0), backlog=0) as full:
         waiting = [socket.socket() for _ in range(4)]
-        for one in waiting:  # no more connections are taken once the queue is full
-            one.setblocking(False)  # noqa: FBT003 - the only parameter
-            one.connect_ex(full.getsockname())
+        for client in waiting:  # no more connections are taken once the queue is full
+            client.setblocking(False)  # noqa: FBT003 - the only parameter
+            client.connect_ex(full.getsockname())
 
         def look_up(_host: str, port: int, **named: Any) -> Any:
             return [*real(*full.getsockname(), **named), *real(LOOPBACK, port, **named)]
 
         monkeypatch.setattr(socket, "getaddrinfo", look_up)
         yield
-        for one in waiting:
-            one.close()
+        for client in waiting:
+            client.close()
 
 
 @pytest.mark.usefixtures("two_addresses")

@@ -42,9 +42,12 @@ def test_json_has_the_chain_of_each_server_and_why_another_gave_none(
     port: int, closed: int
 ) -> None:
     record = run_json("fetch", f"{HOST}:{port}", f"{HOST}:{closed}")
-    (one,) = record["servers"]
-    assert one["server"] == f"{HOST}:{port}"
-    assert [found["sha256"] for found in one["certificates"]] == [SHA256, ROOT.found_in().sha256]
+    (fetched,) = record["servers"]
+    assert fetched["server"] == f"{HOST}:{port}"
+    assert [found["sha256"] for found in fetched["certificates"]] == [
+        SHA256,
+        ROOT.found_in().sha256,
+    ]
     assert [problem["code"] for problem in record["problems"]] == ["refused"]
 
 
@@ -107,7 +110,7 @@ def test_what_was_fetched_is_built_again_from_its_recipe(port: int, tmp_path: Pa
     out, recipe = tmp_path / "fetched.pem", tmp_path / "fetched.certbundle.toml"
     words = ("fetch", f"{HOST}:{port}", "-o", out, "--save-recipe", recipe)
     record = run_json(*words, "--fingerprint", SERVER.found_in().sha1)
-    assert [Path(one["path"]).name for one in record["saved"]] == [out.name, recipe.name]
+    assert [Path(receipt["path"]).name for receipt in record["saved"]] == [out.name, recipe.name]
     (source,) = read_recipe(recipe).sources
     assert source == RecipeSource(f"server:{HOST}:{port}", at_least=(SHA256,))
     before = out.read_bytes()

@@ -120,8 +120,8 @@ def test_an_expected_fingerprint_takes_nothing_else_of_an_unfinished_handshake()
 @given(st.binary(max_size=200), st.booleans())
 def test_whatever_the_message_is_it_is_cut_within_it(body: bytes, tls_1_3: bool) -> None:  # noqa: FBT001 - Hypothesis gives it by position
     found = certificates_in(b"\x0b\x00\x00\x00" + body, tls_1_3=tls_1_3)
-    assert sum(len(one) + 3 for one in found) <= max(len(body) - 3, 0)
-    assert all(one in body for one in found)
+    assert sum(len(part) + 3 for part in found) <= max(len(body) - 3, 0)
+    assert all(part in body for part in found)
 
 
 @given(st.lists(st.binary(max_size=30), max_size=5), st.binary(max_size=5))

@@ -92,7 +92,7 @@ def test_commands_that_write_take_a_server(
     out = tmp_path / "out"
     out.mkdir()
     record = run_json(*(word.format(out=out) for word in words), name)
-    assert [one["sha256"] for one in record["certificates"]] == [
+    assert [certificate["sha256"] for certificate in record["certificates"]] == [
         SERVER.found_in().sha256,
         ROOT.found_in().sha256,
     ]

@@ -271,7 +271,7 @@ def test_a_build_has_both_certificates_and_checks_both(tmp_path: Path) -> None:
         record = run_json("build", made, "--check")
     assert {RSA.pem, EC.pem} == {issued.pem for issued in (RSA, EC) if issued.pem in whole}
     assert again["holds"] is True
-    found = {one["code"]: one["where"] for one in record["shortfalls"]}
+    found = {shortfall["code"]: shortfall["where"] for shortfall in record["shortfalls"]}
     assert found["not-verified"] == f"{name}!RSA"
 
 
@@ -282,16 +282,16 @@ def test_watch_and_try_say_no_for_the_certificate_that_the_bundle_lacks(tmp_path
         watched = run_json("watch", path, "--server", f"{HOST}:{port}")
         seen = run("try", path, "--server", f"{HOST}:{port}")
         record = run_json("try", path, "--server", f"{HOST}:{port}")
-    told = {one["chain"]: (one["verified"], one["state"]) for one in watched["servers"]}
+    told = {row["chain"]: (row["verified"], row["state"]) for row in watched["servers"]}
     assert told == {"ECDSA": (True, "in-bundle"), "RSA": (False, "not-in-bundle")}
-    assert {one["chain"]: one["verified"] for one in record["servers"]} == {
+    assert {row["chain"]: row["verified"] for row in record["servers"]} == {
         "ECDSA": True,
         "RSA": False,
     }
     assert seen.returncode == 4
     assert f"not verified: {HOST}:{port} (RSA):".encode() in seen.stdout
     assert b"Verified: 0 of 1 servers." in seen.stdout
-    causes = {one["chain"]: one["cause"] for one in record["servers"]}
+    causes = {row["chain"]: row["cause"] for row in record["servers"]}
     assert causes == {"ECDSA": None, "RSA": RefusalCause.ISSUER.value}
 
 
@@ -310,7 +310,7 @@ def test_watch_does_not_take_one_type_of_key_for_the_renewal_of_the_other(tmp_pa
     path.write_bytes(RSA.pem + OTHER_ROOT.pem)
     with two_keys(tmp_path) as port:
         record = run_json("watch", path, "--server", f"{HOST}:{port}")
-    assert {one["chain"]: one["state"] for one in record["servers"]} == {
+    assert {row["chain"]: row["state"] for row in record["servers"]} == {
         "ECDSA": "not-in-bundle",
         "RSA": "in-bundle",
     }

@@ -29,7 +29,7 @@ from tests.tls import HOST, answer_https, server_context, speaking
 
 ROOT = authority("Example Root")
 SERVER = server(HOST, ROOT)
-PROTOCOLS = [one for one in StartTls if one is not StartTls.NONE]
+PROTOCOLS = [protocol for protocol in StartTls if protocol is not StartTls.NONE]
 
 Talk = Callable[[socket.socket], None]
 

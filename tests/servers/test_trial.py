@@ -83,7 +83,7 @@ def test_a_client_that_takes_all_at_once_makes_no_attempts(tmp_path: Path) -> No
         for client_profile in PROFILES.values()
         if not client_profile.name.startswith("java")
     ],  # trusts its file
-    ids=lambda one: one.name,
+    ids=lambda client: client.name,
 )
 def test_an_expired_server_is_not_verified_and_the_day_is_said(
     tmp_path: Path, profile: ClientProfile
@@ -215,7 +215,7 @@ def test_what_is_under_way_can_be_given_up(tmp_path: Path) -> None:
         asking = ConnectionOptions(seconds=600)
         found = try_bundle([moved, fetched], bundle, SMP_AGENT, NOW, asking, progress=progress)
     assert calls[-1] == (1, 2)
-    assert [one.address.port for one in found if isinstance(one, Trial)] == [port]
+    assert [outcome.address.port for outcome in found if isinstance(outcome, Trial)] == [port]
     assert len(found) == 1
 
 

@@ -26,7 +26,7 @@ def port(tmp_path: Path) -> Iterator[int]:
 
 def written(folder: Path, *issued: Issued) -> Path:
     path = folder / "bundle.pem"
-    path.write_bytes(b"".join(one.pem for one in issued))
+    path.write_bytes(b"".join(certificate.pem for certificate in issued))
     return path
 
 
@@ -43,11 +43,11 @@ def test_a_verified_server_is_shown_with_its_certificate(port: int, tmp_path: Pa
 def test_json_proves_the_advice_on_the_real_server(port: int, tmp_path: Path) -> None:
     bundle = written(tmp_path, STRANGER, SERVER, ISSUING, ROOT)
     record = run_json("try", bundle, "--server", f"{HOST}:{port}")
-    (one,) = record["servers"]
-    assert one["verified"]
-    assert (one["position"], one["attempts"]) == (2, 2)
-    assert one["by"] == SERVER.found_in().sha256
-    assert one["without_not_needed"] is True
+    (row,) = record["servers"]
+    assert row["verified"]
+    assert (row["position"], row["attempts"]) == (2, 2)
+    assert row["by"] == SERVER.found_in().sha256
+    assert row["without_not_needed"] is True
     assert record["not_needed"] == [ISSUING.found_in().sha256, ROOT.found_in().sha256]
     assert record["order"]["attempts_suggested"] == 1
     assert record["order"]["suggested"][0] == SERVER.found_in().sha256
@@ -92,7 +92,7 @@ def test_what_a_server_needs_is_never_called_not_needed(port: int, tmp_path: Pat
     first = record["order"]["suggested"][0]
     assert first == ISSUING.found_in().sha256
     assert first not in record["not_needed"]
-    assert all(one["without_not_needed"] is not False for one in record["servers"])
+    assert all(row["without_not_needed"] is not False for row in record["servers"])
 
 
 def test_what_is_not_needed_is_never_put_first(tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_request_that_makes_no_sense_is_refused(
 
 def recipe_for(folder: Path, *issued: Issued, text: str = "") -> Path:
     """A recipe whose destination has these certificates, in this order."""
-    (folder / "bundle.pem").write_bytes(b"".join(one.pem for one in issued))
+    (folder / "bundle.pem").write_bytes(b"".join(certificate.pem for certificate in issued))
     path = folder / "servers.certbundle.toml"
     path.write_text(
         f'version = 1\norder = "given"  # as exported\n{text}destinations = ["bundle.pem"]\n'
