@@ -47,7 +47,7 @@ class Told(NamedTuple):
 
 def what_is_missing() -> str:
     """What the bus needs and is not here; "" where all is."""
-    tools = [one for one in ("Xvfb", "xdotool", "dbus-daemon") if shutil.which(one) is None]
+    tools = [tool for tool in ("Xvfb", "xdotool", "dbus-daemon") if shutil.which(tool) is None]
     command = (SYSTEM_PYTHON, "-c", _BINDINGS)
     if not Path(SYSTEM_PYTHON).exists() or subprocess.call(command, stderr=subprocess.DEVNULL):
         tools.append("the system's Python with Atspi (gir1.2-atspi-2.0, python3-gi)")

@@ -89,7 +89,7 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture(params=PALETTES, ids=lambda one: one.__name__)
+@pytest.fixture(params=PALETTES, ids=lambda palette: palette.__name__)
 def colours(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QPalette]:
     """The application in the colours of a desktop, made readable as it does at its start."""
     desktop: QPalette = request.param()

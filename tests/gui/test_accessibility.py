@@ -134,7 +134,7 @@ def _shared_keys(window: QWidget) -> Iterator[tuple[str, list[str]]]:
     keys = [(key, text) for text in texts for key in _access_key(text)]
     for key, count in Counter(key for key, _ in keys).items():
         if count > 1:
-            yield key, [text for one, text in keys if one == key]
+            yield key, [text for letter, text in keys if letter == key]
 
 
 def _access_key(text: str) -> list[str]:

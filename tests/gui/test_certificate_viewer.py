@@ -41,7 +41,7 @@ GENERAL, DETAILS, PATH, FINDINGS, PEM = range(5)
 
 def context_of(issued: Iterable[Issued]) -> RuleContext:
     """The certificates as the rules and the viewer see them."""
-    collection = Collection.of(one.found_in() for one in issued)
+    collection = Collection.of(certificate.found_in() for certificate in issued)
     return RuleContext(collection, chain_of(collection), profile_named("openssl"), NOW)
 
 

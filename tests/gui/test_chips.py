@@ -117,8 +117,8 @@ def test_for_what_ends_soon_a_calendar_can_be_saved(
     dialog.fileSelected.emit(str(tmp_path / "ends.ics"))
     person.qtbot.waitUntil(lambda: bool(person.wizard.findChildren(QDialog, "reminderSaved")))
     assert b"DTSTART;VALUE=DATE:20261115" in (tmp_path / "ends.ics").read_bytes()
-    for one in (dialog, person.find(QDialog, "reminderSaved")):
-        one.close()
+    for window in (dialog, person.find(QDialog, "reminderSaved")):
+        window.close()
 
 
 def test_one_chip_at_a_time_is_pressed(reviewing: Person) -> None:

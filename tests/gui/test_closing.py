@@ -149,7 +149,7 @@ def test_nothing_of_the_certificates_is_remembered(
     reviewing.finish()
     stored = b"".join(file.read_bytes() for file in tmp_path.rglob("*.ini"))
     assert stored
-    for word in (b"nordwind", b"BEGIN", *(one.encode() for one in reviewing.bundled())):
+    for word in (b"nordwind", b"BEGIN", *(sha256.encode() for sha256 in reviewing.bundled())):
         assert word not in stored
     assert open_wizard().session.document is None
 

@@ -106,8 +106,8 @@ def test_a_file_without_a_bundle_is_refused_by_name(
     said = person.find(QMessageBox, "noBundleThere")
     assert "empty.pem" in said.text()
     assert "No certificate was read" in said.text()
-    for one in (said, dialog):
-        one.close()
+    for window in (said, dialog):
+        window.close()
 
 
 def test_a_merged_store_can_be_read_like_a_bundle_all_the_same(person: Person, store: Path) -> None:
@@ -175,8 +175,8 @@ def test_a_renewed_certificate_is_named_and_the_old_one_is_kept(
 
 def test_a_folder_of_many_clients_opens_a_row_for_each(reviewing: Person, tmp_path: Path) -> None:
     assert reviewing.session.document is not None
-    one = pem_block(next(iter(reviewing.session.document.draft.kept)).der)
-    for host, data in (("alpha", one), ("beta", one)):
+    block = pem_block(next(iter(reviewing.session.document.draft.kept)).der)
+    for host, data in (("alpha", block), ("beta", block)):
         folder = tmp_path / "collected" / host
         folder.mkdir(parents=True)
         (folder / "cainfo-merged.pem").write_bytes(data)

@@ -38,7 +38,7 @@ def test_each_format_is_chosen_with_a_click(choosing: Person, name: str, button:
     chosen = [
         radio_button.objectName() for radio_button in choosing.wizard.findChildren(QRadioButton)
     ]
-    assert [one for one in chosen if choosing.find(QRadioButton, one).isChecked()] == [button]
+    assert [shown for shown in chosen if choosing.find(QRadioButton, shown).isChecked()] == [button]
 
 
 def test_the_formats_are_gone_through_with_the_arrow_keys(choosing: Person) -> None:

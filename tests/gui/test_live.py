@@ -78,7 +78,7 @@ def test_handshakes_are_told_with_their_time_until_the_bundle_changes(
     time = moment(person.session.clock(), person.session.clock())
     assert f"Live handshakes at {time}: 1 of 1 servers verified." in person.text("verdictProof")
     assert ticks(person) == [f"Verified at {time}", ""]
-    (other,) = [one for one in person.bundled() if one != person.bundled()[0]]
+    (other,) = [sha256 for sha256 in person.bundled() if sha256 != person.bundled()[0]]
     person.session.change("without it", lambda draft: draft.leaving_out([other]))
     person.wait_read()
     assert "has changed since the live handshakes" in person.text("verdictProof")

@@ -176,12 +176,12 @@ def _look_everywhere(person: Person, folder: Path, *rooms: QSize) -> None:
             if isinstance(window, BundleWizard):
                 window.resize(room)
                 QApplication.processEvents()
-                wrong += [(size, name, *one) for one in cut_off(window)]
+                wrong += [(size, name, *cut) for cut in cut_off(window)]
                 least = window.size()
             if least.width() > room.width() or least.height() > room.height():
                 wrong.append((size, name, "does not fit", str(least.toTuple())))
         if not isinstance(window, BundleWizard):
-            wrong += [("", name, *one) for one in cut_off(window)]
+            wrong += [("", name, *cut) for cut in cut_off(window)]
     assert wrong == []
 
 

@@ -16,7 +16,7 @@ LOCAL = server("localhost", ISSUING)
 
 def held(folder: Path, *issued: Issued) -> Path:
     path = folder / "bundle.pem"
-    path.write_bytes(b"".join(one.pem for one in issued))
+    path.write_bytes(b"".join(certificate.pem for certificate in issued))
     return path
 
 

@@ -36,7 +36,7 @@ def sha256(issued: Issued) -> str:
 
 
 def pictures(*issued: Issued) -> tuple[Picture, Picture]:
-    chosen = Collection.of(one.found_in() for one in issued)
+    chosen = Collection.of(certificate.found_in() for certificate in issued)
     context = RuleContext(chosen, chain_of(chosen), PROFILES["smp-agent"], NOW)
     bundle = make_bundle(context)
     return chain_picture(context, bundle), timeline(context, bundle)

@@ -130,8 +130,8 @@ def test_issuers_that_certified_each_other_are_shown_once_each(
         authority("Second Root", first, key=second.key),
     ]
     issued = (*cross, server("ns.example", cross[0]))
-    for number, one in enumerate(issued):
-        (tmp_path / f"{number}.cer").write_bytes(one.der)
+    for number, certificate in enumerate(issued):
+        (tmp_path / f"{number}.cer").write_bytes(certificate.der)
     person = open_wizard(*sorted(tmp_path.glob("*.cer")))
     person.qtbot.waitUntil(lambda: person.session.document is not None)
     person.wait_read()
@@ -148,7 +148,7 @@ def server_rows(person: Person) -> dict[str, list[str]]:
     view = person.find(ServerView, "serverView")
     model = view.model()
     person.qtbot.waitUntil(lambda: bool(model.index(0, 1).data()), timeout=LONG)
-    shown = [one for one in range(model.columnCount()) if not view.isColumnHidden(one)]
+    shown = [section for section in range(model.columnCount()) if not view.isColumnHidden(section)]
     rows = [
         [model.index(row, column).data() for column in shown] for row in range(model.rowCount())
     ]

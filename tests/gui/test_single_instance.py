@@ -54,10 +54,10 @@ def start(place: MeetingPlace, *words: str, cwd: Path = PROJECT) -> "subprocess.
     return subprocess.Popen(command, cwd=cwd, env=environment, stdout=pipe, text=True)
 
 
-def first_line(one: "subprocess.Popen[str]") -> str:
+def first_line(process: "subprocess.Popen[str]") -> str:
     """Waits until a start has opened its window, or has ended."""
-    assert one.stdout is not None
-    return one.stdout.readline()
+    assert process.stdout is not None
+    return process.stdout.readline()
 
 
 def said(place: MeetingPlace, message: bytes, qtbot: QtBot) -> bytes:
@@ -84,13 +84,15 @@ def test_a_second_start_hands_its_files_to_the_window_and_ends(
 def test_of_five_starts_at_once_one_opens_a_window(place: MeetingPlace) -> None:
     files = [str(file) for file in SAMPLE_FILES[:5]]
     started = [start(place, file) for file in files]
-    windows = [one for one in started if first_line(one)]  # those that ended say nothing
+    windows = [
+        process for process in started if first_line(process)
+    ]  # those that ended say nothing
     for window in windows:
         window.kill()
-    for one in started:
-        one.communicate(timeout=60)
+    for process in started:
+        process.communicate(timeout=60)
     assert len(windows) == 1
-    assert [one.returncode for one in started if one not in windows] == [0, 0, 0, 0]
+    assert [process.returncode for process in started if process not in windows] == [0, 0, 0, 0]
 
 
 def test_a_new_window_on_request_and_one_without_files_take_nothing_away(

@@ -76,7 +76,7 @@ def test_what_has_the_focus_tells_the_change(reviewing: Person, heard: Listening
     reviewing.click("leaveOutButton")
     reviewing.wait_read()
     reviewing.qtbot.waitUntil(lambda: bool(said_with(heard, "Server certificates")), timeout=LONG)
-    told = [one.name for one in heard if one.kind == "Announcement"]
+    told = [event.name for event in heard if event.kind == "Announcement"]
     assert len(told) > 1
     assert "wizard" not in told
 
@@ -172,7 +172,9 @@ def test_a_move_sends_few_events(reviewing: Person, heard: Listening) -> None:
     reviewing.wait_read()
     QTest.qWait(50)
     assert len(heard) <= MOST_FOR_A_MOVE, heard
-    assert not [one for one in heard if one.kind == "ObjectHide" and one.name == "reviewTable"]
+    assert not [
+        event for event in heard if event.kind == "ObjectHide" and event.name == "reviewTable"
+    ]
 
 
 # -- names that are refused --------------------------------------------------------------------

@@ -32,7 +32,7 @@ def test_tab_never_leads_back(
         window.activateWindow()
         person.qtbot.waitUntil(window.isActiveWindow)
         back.append((name, _ways_back(window, backwards=backwards)))
-    assert [one for one in back if len(one[1]) > 1] == []
+    assert [ways for ways in back if len(ways[1]) > 1] == []
 
 
 def _ways_back(window: QWidget, *, backwards: bool) -> list[tuple[str, str]]:

@@ -371,21 +371,21 @@ def _tell(path: Path) -> None:
         return
     ratio = wizard.devicePixelRatio()
     places = {}
-    for one in wizard.findChildren(QWidget):
-        dead = isinstance(one, QAbstractButton) and not one.isEnabled()
-        if one.objectName() and one.isVisible() and not dead:
-            middle = one.mapToGlobal(one.rect().center()) * ratio
-            places[one.objectName()] = (middle.x(), middle.y())
-            if isinstance(one, QTabWidget):
-                bar = one.tabBar()
+    for widget in wizard.findChildren(QWidget):
+        dead = isinstance(widget, QAbstractButton) and not widget.isEnabled()
+        if widget.objectName() and widget.isVisible() and not dead:
+            middle = widget.mapToGlobal(widget.rect().center()) * ratio
+            places[widget.objectName()] = (middle.x(), middle.y())
+            if isinstance(widget, QTabWidget):
+                bar = widget.tabBar()
                 for position in range(bar.count()):
                     middle = bar.mapToGlobal(bar.tabRect(position).center()) * ratio
-                    places[f"{one.objectName()}.{position}"] = (middle.x(), middle.y())
-            if isinstance(one, QTreeWidget):
-                for position in range(min(one.topLevelItemCount(), _ROWS)):
-                    rect = one.visualItemRect(top_row(one, position))
-                    middle = one.viewport().mapToGlobal(rect.center()) * ratio
-                    places[f"{one.objectName()}.{position}"] = (middle.x(), middle.y())
+                    places[f"{widget.objectName()}.{position}"] = (middle.x(), middle.y())
+            if isinstance(widget, QTreeWidget):
+                for position in range(min(widget.topLevelItemCount(), _ROWS)):
+                    rect = widget.visualItemRect(top_row(widget, position))
+                    middle = widget.viewport().mapToGlobal(rect.center()) * ratio
+                    places[f"{widget.objectName()}.{position}"] = (middle.x(), middle.y())
     table = part(wizard, QTableView, "certificateTable")
     focused, document = QApplication.focusWidget(), wizard.session.document
     state = {
