@@ -20,7 +20,7 @@ SERVER = server("ns.example", ISSUING)
 
 
 def chain_with(*issued: Issued) -> Chain:
-    return chain_of(Collection.of(one.found_in() for one in issued))
+    return chain_of(Collection.of(certificate.found_in() for certificate in issued))
 
 
 def issuers(chain: Chain, issued: Issued) -> list[bytes]:

@@ -105,7 +105,7 @@ def test_every_x509_vector_comes_out_bit_for_bit() -> None:
             continue
         start = data.index(b"-----BEGIN CERTIFICATE-----")
         expected = ssl.PEM_cert_to_DER_cert(data[start:].decode().strip())
-        found = [one.der for one in read_file(path, ()) if isinstance(one, Certificate)]
+        found = [item.der for item in read_file(path, ()) if isinstance(item, Certificate)]
         assert found == [expected], path
         compared += 1
     assert compared

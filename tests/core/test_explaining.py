@@ -13,7 +13,7 @@ EVERY = (SERVER, ISSUING, ROOT)
 
 
 def collection(*issued: Issued) -> Collection:
-    return Collection.of(one.found_in() for one in issued)
+    return Collection.of(certificate.found_in() for certificate in issued)
 
 
 def explained(bundle: Collection, client: str) -> Explanation:

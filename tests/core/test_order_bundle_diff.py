@@ -28,7 +28,7 @@ ALL = (ROOT, CLIENT, SECOND, ISSUING, FIRST, OTHER)
 
 
 def collection(*issued: Issued) -> Collection:
-    return Collection.of(one.found_in() for one in issued)
+    return Collection.of(certificate.found_in() for certificate in issued)
 
 
 def in_order(order: Order, *issued: Issued) -> list[bytes]:

@@ -41,7 +41,7 @@ HOSTILE = server("<script>alert(1)</script> & \u202eevil\x07", ISSUING, hosts=()
 
 
 def context_of(*issued: Issued, profile: str = "smp-agent") -> RuleContext:
-    chosen = Collection.of(one.found_in() for one in issued)
+    chosen = Collection.of(certificate.found_in() for certificate in issued)
     return RuleContext(chosen, chain_of(chosen), PROFILES[profile], NOW)
 
 
@@ -231,8 +231,8 @@ def test_hostile_names_are_escaped_text_in_well_formed_xml(*, dark: bool) -> Non
     for picture in both(context_of(ROOT, ISSUING, HOSTILE)):
         written = svg(picture, dark=dark)
         tree = ET.fromstring(written)  # noqa: S314 - our own text
-        assert {one.tag.removeprefix(SVG) for one in tree.iter()} <= {*ELEMENTS, "text"}
-        assert any((one.text or "").startswith("<script>alert(1)") for one in tree.iter())
+        assert {node.tag.removeprefix(SVG) for node in tree.iter()} <= {*ELEMENTS, "text"}
+        assert any((node.text or "").startswith("<script>alert(1)") for node in tree.iter())
         assert "\u202e" not in written
         assert "\x07" not in written
         assert "href" not in written
@@ -243,7 +243,7 @@ def test_the_svg_has_a_title_a_description_and_a_sentence_for_each_box() -> None
     tree = ET.fromstring(svg(picture))  # noqa: S314 - our own text
     assert tree.findtext(SVG + "title") == "Who issued whom"
     assert tree.findtext(SVG + "desc") == picture.summary
-    said = {one.text for one in tree.iter(SVG + "title")}
+    said = {title.text for title in tree.iter(SVG + "title")}
     assert {box.says for box in boxes(picture).values()} <= said
 
 

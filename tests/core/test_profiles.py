@@ -33,7 +33,7 @@ SENT = {"leaf and issuing CA": [ISSUING], "leaf only": []}
 
 
 def written(path: Path, *issued: Issued) -> Path:
-    path.write_bytes(b"".join(one.pem for one in issued))
+    path.write_bytes(b"".join(certificate.pem for certificate in issued))
     return path
 
 

@@ -21,7 +21,7 @@ DIRECT = server("direct.example", BELOW)
 
 
 def context(*issued: Issued, client: str = "openssl") -> RuleContext:
-    collection = Collection.of(one.found_in() for one in issued)
+    collection = Collection.of(certificate.found_in() for certificate in issued)
     return RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
 
 
@@ -30,7 +30,7 @@ def codes(bundle: Bundle) -> dict[FindingCode, Finding]:
 
 
 def order_of(bundle: Bundle, *issued: Issued) -> list[int]:
-    return [bundle.certificates.position(one.found_in()) for one in issued]
+    return [bundle.certificates.position(certificate.found_in()) for certificate in issued]
 
 
 @pytest.mark.parametrize("order", list(Order))

@@ -34,7 +34,9 @@ NOT_TAKEN_BY_PYTHON = (
 def verified(
     client: str, bundle: Sequence[Issued | Signed], sent: Sequence[Issued | Signed]
 ) -> bool:
-    trusted, chain = ([one.found_in() for one in several] for several in (bundle, sent))
+    trusted, chain = (
+        [certificate.found_in() for certificate in several] for several in (bundle, sent)
+    )
     return verdict_of(PROFILES[client], trusted, chain, Paths(NOW)).verified
 
 

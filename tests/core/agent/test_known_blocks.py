@@ -15,7 +15,7 @@ from tests.factory import Issued, authority, server
 ROOT = authority("Example Root")
 ISSUED = (ROOT, *(server(f"ns{number}.example", ROOT) for number in range(4)))
 BLOCKS = [issued.pem for issued in ISSUED]
-COMMENTED = [b"# ns.example, until 2030: #1 (x)\n# =\n" + one for one in BLOCKS[:2]]
+COMMENTED = [b"# ns.example, until 2030: #1 (x)\n# =\n" + plain for plain in BLOCKS[:2]]
 
 
 def block(der: bytes, label: bytes = b"CERTIFICATE", width: int = 64) -> bytes:
@@ -77,7 +77,7 @@ def test_what_is_told_is_what_the_whole_file_gives(
             assert not read.loaded.problems
 
 
-@pytest.mark.parametrize("odd", [one for one in ODD if one])
+@pytest.mark.parametrize("odd", [form for form in ODD if form])
 def test_an_odd_file_is_read_as_a_whole(odd: bytes) -> None:
     known = KnownBlocks(SMP_AGENT)
     files = (odd + BLOCKS[0], b"".join(BLOCKS))

@@ -40,5 +40,11 @@ def test_text_that_can_be_read_stays_as_it_is(text: str) -> None:
 @given(st.text(st.characters()))
 def test_no_text_keeps_a_character_that_acts(text: str) -> None:
     shown = printable(text)
-    assert not {unicodedata.category(one) for one in shown} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    assert not {unicodedata.category(character) for character in shown} & {
+        "Cc",
+        "Cf",
+        "Cs",
+        "Zl",
+        "Zp",
+    }
     assert printable(shown) == shown

@@ -35,12 +35,12 @@ class Usual(StrEnum):
 def test_members_are_found_by_name_and_by_value_and_stay_the_same_objects(
     table: type[QuickStrEnum],
 ) -> None:
-    for one in table:
-        assert table(one.value) is table[one.name] is getattr(table, one.name) is one
-        assert copy.deepcopy(one) is pickle.loads(pickle.dumps(one)) is one  # noqa: S301 - its own
-        assert isinstance(one, table)
-        assert one in table
-        assert f"{one}" == str(one) == one.value
+    for member in table:
+        assert table(member.value) is table[member.name] is getattr(table, member.name) is member
+        assert copy.deepcopy(member) is pickle.loads(pickle.dumps(member)) is member  # noqa: S301 - its own
+        assert isinstance(member, table)
+        assert member in table
+        assert f"{member}" == str(member) == member.value
 
 
 def test_it_says_what_the_standard_library_says() -> None:

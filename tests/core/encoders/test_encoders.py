@@ -226,12 +226,12 @@ def test_a_certificate_that_the_library_refuses_is_written_bit_for_bit() -> None
     odd = der[: version + 4] + b"\x07" + der[version + 5 :]  # there is no version 8
     with pytest.raises((ValueError, x509.InvalidVersion)):
         x509.load_der_x509_certificate(odd)
-    (one,) = read(odd, Reading("odd.cer", Limits()))
-    assert isinstance(one, Certificate)
+    (certificate,) = read(odd, Reading("odd.cer", Limits()))
+    assert isinstance(certificate, Certificate)
     for encoder in (PemEncoder(comment_lines), Pkcs7Encoder(), SinglePemEncoder()):
-        (file,) = encoder.encode([one])
+        (file,) = encoder.encode([certificate])
         assert ders(file.data) == [odd]
-    assert SingleDerEncoder().encode([one])[0].data == odd
+    assert SingleDerEncoder().encode([certificate])[0].data == odd
 
 
 def test_openssl_reads_every_certificate_of_a_p7b(tmp_path: Path) -> None:

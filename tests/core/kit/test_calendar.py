@@ -13,7 +13,7 @@ from tests.factory import NOW, Issued, authority, server
 
 
 def events(*issued: Issued, now: datetime = NOW) -> list[Component]:
-    bundle = bundle_of(*(one.found_in() for one in issued))
+    bundle = bundle_of(*(certificate.found_in() for certificate in issued))
     return calendar(expiry_ics(bundle, now)).inside
 
 

@@ -92,7 +92,7 @@ def test_the_policy_lines_name_only_the_certificate_of_the_notification_server()
     ns, ss = (given.certificates[position].sha1.upper() for position in range(2))
     for host, named in (("ns.example.com", {ns}), ("other.example.com", {ns, ss})):
         text = _files(replace(whole, notification_server=host))["policy.txt"].decode()
-        assert {one for one in (ns, ss) if one in text} == named
+        assert {sha1 for sha1 in (ns, ss) if sha1 in text} == named
         assert host in text
         assert ("These are for other servers" in text) == (len(named) > 1)
 

@@ -56,7 +56,7 @@ def _written(nodes: list[_Node]) -> bytes:
     fat += [_FAT] * count
     fat += [_FREE] * (count * 128 - len(fat))
     body += struct.pack(f"<{len(fat)}I", *fat)
-    places = [first + one for one in range(count)]
+    places = [first + number for number in range(count)]
     places += [_FREE] * (109 - count)
     head = struct.pack(
         "<8s16xHHHHH6xIIII",
@@ -80,7 +80,7 @@ def _written(nodes: list[_Node]) -> bytes:
 def _chain(body: bytearray, fat: list[int], data: bytes, sector: int) -> int:
     start = len(fat)
     count = -(-len(data) // sector)
-    fat += [start + one + 1 for one in range(count - 1)] + [_END]
+    fat += [start + number + 1 for number in range(count - 1)] + [_END]
     body += data.ljust(count * sector, b"\0")
     return start
 
@@ -93,8 +93,8 @@ def _directory(
     child = [_FREE] * len(nodes)
     for node in nodes:
         inner = sorted(node.children.values(), key=lambda node: (len(node.name), node.name.upper()))
-        for one, other in pairwise(inner):
-            right[place[id(one)]] = place[id(other)]
+        for sibling, other in pairwise(inner):
+            right[place[id(sibling)]] = place[id(other)]
         if inner:
             child[place[id(node)]] = place[id(inner[0])]
     out = b""

@@ -88,7 +88,7 @@ def test_no_certificate_of_joined_files_is_lost_without_a_word(
     parts: list[tuple[str, bytes]],
 ) -> None:
     data = b"".join(FILES[name] + glue for name, glue in parts)
-    wanted = {one for name, _ in parts for one in contents(FILES[name])[0]}
+    wanted = {sha256 for name, _ in parts for sha256 in contents(FILES[name])[0]}
     assert is_accounted_for(data, wanted)
 
 
@@ -119,7 +119,7 @@ def test_no_certificate_is_lost_without_a_word_for_one_edit_of_a_mark(
 
 
 def hashes(*issued: Any) -> list[str]:
-    return [one.found_in().sha256 for one in issued]
+    return [certificate.found_in().sha256 for certificate in issued]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def small_files(corpus: Path) -> Iterator[tuple[str, bytes, str | None]]:
         entry = json.loads(line)
         kinds[entry["format"], min(entry["expected_count"], 2)].append(entry)
     for entries in kinds.values():
-        entry = min(entries, key=lambda one: int(one["size"]))
+        entry = min(entries, key=lambda listed: int(listed["size"]))
         yield entry["path"], (corpus / "files" / entry["path"]).read_bytes(), entry["password"]
 
 

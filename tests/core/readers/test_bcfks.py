@@ -79,7 +79,7 @@ def test_the_work_of_all_tries_on_one_file_is_bounded(store: bytes) -> None:
     limits = Limits(kdf_iterations_file=200_000)  # one try takes 51,200 iterations
     reading = Reading("test", limits, (PASSWORD,), password_work=PasswordWork(limits))
     results = [list(read(store, reading)) for _ in range(3)]
-    problems = [[one.code for one in each if isinstance(one, Problem)] for each in results]
+    problems = [[item.code for item in each if isinstance(item, Problem)] for each in results]
     opened = [ProblemCode.PRIVATE_KEY]  # the password that fitted is the first to be tried again
     assert problems == [opened, opened, [ProblemCode.PASSWORD_WORK]]
 

@@ -71,7 +71,7 @@ def test_certificates_come_out_bit_for_bit_without_a_password(version: int) -> N
 
 def test_chains_are_read_and_every_key_is_left_behind_by_its_alias() -> None:
     certificates, problems = everything(FULL)
-    assert [(one.alias, one.der) for one in certificates] == [
+    assert [(stored.alias, stored.der) for stored in certificates] == [
         ("root", ROOT.der),
         ("plain", NS.der),
         ("sealed", NS.der),
@@ -107,7 +107,7 @@ def test_a_store_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() ->
     whole = [ROOT.der, NS.der, NS.der, ROOT.der]
     for length in range(len(head()), len(FULL) - len(MAC) - 1):
         certificates, problems = everything(FULL[:length])
-        assert [one.der for one in certificates] == whole[: len(certificates)]
+        assert [stored.der for stored in certificates] == whole[: len(certificates)]
         assert problems[-1].kind is ProblemKind.UNREADABLE
         if length >= len(head() + trusted("root", ROOT.der)):
             assert ders(FULL[:length])[0] == ROOT.der
@@ -117,7 +117,7 @@ def test_a_store_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() ->
 def test_a_damaged_certificate_does_not_lose_its_neighbours() -> None:
     data = store(trusted("a", ROOT.der), trusted("b", b"junk"), trusted("c", NS.der))
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [ROOT.der, NS.der]
+    assert [stored.der for stored in certificates] == [ROOT.der, NS.der]
     assert [(problem.code, problem.place) for problem in problems] == [
         (ProblemCode.DAMAGED, "entry 2 (alias b)")
     ]

@@ -140,7 +140,7 @@ def test_a_changed_byte_gives_the_changed_certificate_or_a_problem(offset: int, 
     changed = SERVER.der[:offset] + bytes([byte]) + SERVER.der[offset + 1 :]
     found = items(changed)
     assert found
-    assert all(one.der in changed for one in found if isinstance(one, Certificate))
+    assert all(item.der in changed for item in found if isinstance(item, Certificate))
 
 
 @given(st.binary(max_size=200).map(lambda rest: b"\x30\x82" + rest))

@@ -210,5 +210,5 @@ def test_what_is_no_certificate_is_no_run() -> None:
     prose = b"MICROSOFT MIME MILLENNIUM " * 40 + b"-----" + b"0123456789abcdef" * 40
     assert list(base64_runs(prose)) == []
     assert [
-        one for one in read(prose, Reading("x", Limits())) if isinstance(one, Certificate)
+        item for item in read(prose, Reading("x", Limits())) if isinstance(item, Certificate)
     ] == []

@@ -82,7 +82,7 @@ def test_trusted_certificates_come_out_bit_for_bit_without_a_password(magic: byt
 def test_the_two_kinds_of_store_are_told_apart() -> None:
     for magic, name in ((JKS, "JKS"), (JCEKS, "JCEKS")):
         certificates, _ = everything(store(trusted("one", ROOT.der), magic=magic))
-        assert [one.origins[0].container for one in certificates] == [name]
+        assert [stored.origins[0].container for stored in certificates] == [name]
 
 
 def test_a_store_of_version_1_names_no_kinds_of_certificate() -> None:
@@ -93,8 +93,8 @@ def test_a_store_of_version_1_names_no_kinds_of_certificate() -> None:
 def test_a_chain_is_read_and_its_private_key_left_behind_by_its_alias() -> None:
     data = store(private_key("ns", NS.der, ROOT.der), trusted("root", ROOT.der))
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [NS.der, ROOT.der, ROOT.der]
-    assert [one.alias for one in certificates] == ["ns", "ns", "root"]
+    assert [stored.der for stored in certificates] == [NS.der, ROOT.der, ROOT.der]
+    assert [stored.alias for stored in certificates] == ["ns", "ns", "root"]
     assert [(problem.kind, problem.code, problem.place) for problem in problems] == [
         (ProblemKind.LEFT_BEHIND, ProblemCode.PRIVATE_KEY, "entry 1 (alias ns)")
     ]
@@ -121,7 +121,7 @@ def test_a_store_that_is_cut_off_anywhere_gives_what_is_whole_and_a_problem() ->
     data = store(chain, entry(3, "aes", SEALED), trusted("root", ROOT.der), magic=JCEKS)
     for length in range(len(JKS), len(data) - len(HASH)):
         certificates, problems = everything(data[:length])
-        assert [one.der for one in certificates] == [NS.der, ROOT.der][: len(certificates)]
+        assert [stored.der for stored in certificates] == [NS.der, ROOT.der][: len(certificates)]
         assert (problems[-1].code, problems[-1].kind) == (
             ProblemCode.DAMAGED,
             ProblemKind.UNREADABLE,
@@ -139,7 +139,7 @@ def test_a_secret_key_does_not_lose_the_entries_after_it() -> None:
 def test_a_damaged_certificate_does_not_lose_its_neighbours() -> None:
     data = store(trusted("a", ROOT.der), trusted("b", NS.der + b"\0"), trusted("c", NS.der))
     certificates, problems = everything(data)
-    assert [one.der for one in certificates] == [ROOT.der, NS.der]
+    assert [stored.der for stored in certificates] == [ROOT.der, NS.der]
     assert [(problem.code, problem.place) for problem in problems] == [
         (ProblemCode.DAMAGED, "entry 2 (alias b)")
     ]
@@ -250,7 +250,7 @@ def test_what_keytool_writes_is_read(tmp_path: Path, kind: str) -> None:
     out = ["-destkeystore", str(path), "-deststoretype", kind, "-deststorepass", "changeit"]
     keytool("-importkeystore", "-srckeystore", str(key), "-srcstorepass", "changeit", *out)
     certificates, problems = everything(path.read_bytes())
-    assert sorted((str(one.alias), one.der) for one in certificates) == sorted(
+    assert sorted((str(stored.alias), stored.der) for stored in certificates) == sorted(
         [("größer", ROOT.der), ("ns", NS.der), ("ns", ROOT.der)]
     )
     keys = 1 + (kind == "JCEKS")

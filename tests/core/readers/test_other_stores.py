@@ -35,9 +35,9 @@ def table(kind: int, *records: bytes) -> bytes:
     """A table of a keychain, laid out as Security's AppleDatabase.cpp writes it."""
     offset = 28 + 4 * (len(records) + 1)
     offsets = []
-    for one in records:
+    for entry in records:
         offsets.append(offset)
-        offset += len(one)
+        offset += len(entry)
     slots = words(*offsets, 0)
     head = words(offset, kind, len(records), 28 + len(slots), 0, 0, len(records) + 1)
     return head + slots + b"".join(records)
@@ -58,9 +58,9 @@ def keychain(*certificates: bytes) -> bytes:
     ]
     offset = 8 + 4 * len(tables)
     offsets = []
-    for one in tables:
+    for part in tables:
         offsets.append(offset)
-        offset += len(one)
+        offset += len(part)
     return (
         b"kych"
         + words(0x10000, 20, 20, 0)
@@ -73,7 +73,7 @@ KEYCHAIN = keychain(ROOT.der, NS.der)
 
 
 def octal(data: bytes) -> str:
-    text = "".join(f"\\{one:03o}" for one in data)
+    text = "".join(f"\\{byte:03o}" for byte in data)
     return "\n".join(text[offset : offset + 64] for offset in range(0, len(text), 64))
 
 
@@ -171,8 +171,8 @@ def test_a_store_that_is_cut_off_says_so() -> None:
 
 def test_a_certificate_of_certdata_that_is_cut_off_is_unreadable() -> None:
     start = CERTDATA.index(b"CKO_CERTIFICATE") + len("CKO_CERTIFICATE")
-    one = CERTDATA[: CERTDATA.index(b"CKA_CLASS CK_OBJECT_CLASS CKO_NSS_TRUST")]
-    told_where_cut_off(one.rstrip(), [ROOT.der], whole=range(start))
+    first = CERTDATA[: CERTDATA.index(b"CKA_CLASS CK_OBJECT_CLASS CKO_NSS_TRUST")]
+    told_where_cut_off(first.rstrip(), [ROOT.der], whole=range(start))
 
 
 @given(mutations(KEYCHAIN, CERTDATA, KEYBOX))

@@ -77,8 +77,10 @@ def test_signed_messages_give_what_is_attached_and_name_their_signer(tmp_path: P
     mail.set_content("Hello")
     mail.add_attachment(NS.der, "application", "octet-stream", filename="ns.cer")
     clear = signed(mail.as_bytes(), tmp_path, program="smime")
-    for one in (clear, opaque(mail.as_bytes(), tmp_path)):
-        certificates, problems = everything(message(attachment(0, "smime.p7m", one)), signers=False)
+    for sealed in (clear, opaque(mail.as_bytes(), tmp_path)):
+        certificates, problems = everything(
+            message(attachment(0, "smime.p7m", sealed)), signers=False
+        )
         assert [certificate.der for certificate in certificates] == [NS.der]
         assert ProblemCode.SIGNERS in {problem.code for problem in problems}
 

@@ -68,7 +68,7 @@ def test_both_certificates_come_out_bit_for_bit(text: bytes) -> None:
 def test_a_damaged_block_does_not_lose_its_neighbours_and_is_named_by_its_line() -> None:
     damaged = ROOT.pem.replace(b"M", b"*")
     found = items(SERVER.pem + damaged + ROOT.pem)
-    assert [type(one) for one in found] == [Certificate, Problem, Certificate]
+    assert [type(item) for item in found] == [Certificate, Problem, Certificate]
     problem = problems(SERVER.pem + damaged + ROOT.pem)[0]
     assert problem.kind is ProblemKind.UNREADABLE
     assert problem.code is ProblemCode.DAMAGED

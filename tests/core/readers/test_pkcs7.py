@@ -42,7 +42,9 @@ def test_a_message_is_read_under_any_label(label: str) -> None:
 def test_a_message_in_der_is_read_with_its_container_named() -> None:
     found = items(MESSAGE)
     assert ders(MESSAGE) == {ROOT.der, SERVER.der}
-    assert {one.origins[0].container for one in found if isinstance(one, Certificate)} == {"PKCS#7"}
+    assert {item.origins[0].container for item in found if isinstance(item, Certificate)} == {
+        "PKCS#7"
+    }
 
 
 def indefinite(tag: int, content: bytes) -> bytes:
@@ -71,7 +73,7 @@ def test_a_message_without_certificates_is_unreadable_and_says_so() -> None:
 
 def test_a_damaged_entry_does_not_lose_its_neighbours() -> None:
     found = items(pkcs7_of(element(0xA0, ROOT.der + element(0x30, b"\x02\x01\x05") + SERVER.der)))
-    assert [type(one) for one in found] == [Certificate, Problem, Certificate]
+    assert [type(item) for item in found] == [Certificate, Problem, Certificate]
 
 
 def test_an_encrypted_message_says_what_it_is() -> None:

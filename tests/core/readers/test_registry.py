@@ -32,7 +32,7 @@ def value(data: bytes, name: str = '"Blob"', form: str = "hex", width: int = 25)
 
 
 def export(*values: str, head: str = HEAD, store: str = STORE) -> str:
-    return head + "".join(f"[{store}\\{n:040X}]\r\n{one}\r\n" for n, one in enumerate(values))
+    return head + "".join(f"[{store}\\{n:040X}]\r\n{text}\r\n" for n, text in enumerate(values))
 
 
 USUAL = export(*(value(blob(der)) for der in BOTH))

@@ -218,12 +218,12 @@ def test_the_size_of_all_files_together_is_bounded() -> None:
 
 def test_files_that_overlap_are_refused() -> None:
     """The directory names one file fifty times, as archives do that unpack to petabytes."""
-    one = archive(("0.cer", NS.der), method=zipfile.ZIP_STORED)
-    start, stop = one.index(DIRECTORY_ENTRY), one.index(b"PK\x05\x06")
-    directory = one[start:stop] * 50
-    end = bytearray(one[stop:])
+    single = archive(("0.cer", NS.der), method=zipfile.ZIP_STORED)
+    start, stop = single.index(DIRECTORY_ENTRY), single.index(b"PK\x05\x06")
+    directory = single[start:stop] * 50
+    end = bytearray(single[stop:])
     end[12:16] = len(directory).to_bytes(4, "little")
-    data = one[:start] + directory + end
+    data = single[:start] + directory + end
     assert problem_of(data).code == ProblemCode.DAMAGED
 
 

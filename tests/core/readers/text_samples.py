@@ -69,7 +69,7 @@ JSON = {
     "PKCS7": json.dumps({"chain": b64(P7B)}),
     "CRLF": json.dumps({"chain": joined(A + B, "\r\n")}),
     "list of lines": json.dumps({"ca": (A + B).splitlines()}, indent=2),
-    "lines of JSON": "\n".join(json.dumps({"c": one}) for one in (A, RB)),
+    "lines of JSON": "\n".join(json.dumps({"c": text}) for text in (A, RB)),
     "base64url": json.dumps({"a": url_safe(ROOT.der), "b": url_safe(SERVER.der)}),
 }
 YAML = {
@@ -129,16 +129,16 @@ LDIF = {
         ]
     ),
     "ldifde": "".join(
-        f"{key}::\n {indented(wrapped(one, 77), 1).lstrip()}\n"
-        for key, one in (("cACertificate", ROOT.der), ("userCertificate", SERVER.der))
+        f"{key}::\n {indented(wrapped(der, 77), 1).lstrip()}\n"
+        for key, der in (("cACertificate", ROOT.der), ("userCertificate", SERVER.der))
     ),
     "not folded": f"cACertificate;binary:: {RA}\nuserCertificate:: {RB}\n",
-    "several values": "\n".join(folded("userCertificate;binary:: ", one) for one in BOTH),
-    "narrow": "\n".join(folded("a:: ", one, 20) for one in BOTH),
+    "several values": "\n".join(folded("userCertificate;binary:: ", der) for der in BOTH),
+    "narrow": "\n".join(folded("a:: ", der, 20) for der in BOTH),
     "PEM": "\n".join(folded("description:: ", issued.pem) for issued in (ROOT, SERVER)),
     "PKCS7": folded("userSMIMECertificate:: ", P7B),
     "PKCS12": folded("userPKCS12:: ", PFX),
-    "CRLF": joined("\n".join(folded("userCertificate:: ", one) for one in BOTH), "\r\n"),
+    "CRLF": joined("\n".join(folded("userCertificate:: ", der) for der in BOTH), "\r\n"),
     "comments": f"# extended LDIF\n#\n{folded('a:: ', ROOT.der)}\n# next\n"
     f"{folded('b:: ', SERVER.der)}\n# search result\nresult: 0 Success\n",
 }

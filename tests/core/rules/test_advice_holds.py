@@ -26,7 +26,7 @@ TWIN = authority("Example Issuing CA", ABSENT, key=ISSUING.key, serial=9)
 
 
 def context(*issued: Issued, client: str = "smp-agent") -> RuleContext:
-    collection = Collection.of(one.found_in() for one in issued)
+    collection = Collection.of(certificate.found_in() for certificate in issued)
     return RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
 
 

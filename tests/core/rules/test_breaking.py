@@ -21,7 +21,7 @@ CROSSED = authority("Example Root", OTHER, key=ROOT.key, serial=11)
 
 
 def breaking(*issued: Issued, client: str = "openssl") -> dict[str | None, tuple[str, ...]]:
-    collection = Collection.of(one.found_in() for one in issued)
+    collection = Collection.of(certificate.found_in() for certificate in issued)
     context = RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
     return {
         finding.about: finding.because
@@ -65,7 +65,7 @@ def test_openssl_itself_fails_with_it_and_verifies_without_it(tmp_path: Path) ->
 
 
 def broken(*issued: Issued) -> dict[str | None, FindingCode]:
-    collection = Collection.of(one.found_in() for one in issued)
+    collection = Collection.of(certificate.found_in() for certificate in issued)
     context = RuleContext(collection, chain_of(collection), PROFILES["openssl"], NOW)
     return {
         finding.about: finding.code

@@ -32,7 +32,7 @@ PAST = datetime(2026, 10, 1, tzinfo=UTC)
 def context(
     *issued: Issued, client: str = "smp-agent", roots: Iterable[Issued] = ()
 ) -> RuleContext:
-    collection = Collection.of(one.found_in() for one in issued)
+    collection = Collection.of(certificate.found_in() for certificate in issued)
     public = Collection.of(root.found_in() for root in roots)
     return RuleContext(collection, chain_of(collection), PROFILES[client], NOW, public_roots=public)
 
@@ -47,7 +47,7 @@ def not_needed(of: RuleContext) -> set[str | None]:
 
 
 def ids(*issued: Issued) -> set[str | None]:
-    return {one.found_in().sha256 for one in issued}
+    return {certificate.found_in().sha256 for certificate in issued}
 
 
 @pytest.mark.parametrize(

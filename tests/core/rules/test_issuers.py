@@ -62,12 +62,16 @@ ODD_ROOT = issued(UTF8, PRINTABLE, "zeta", "zeta", serial=6)
 
 
 def context(*every: Issued, client: str) -> RuleContext:
-    collection = Collection.of(one.found_in() for one in every)
+    collection = Collection.of(certificate.found_in() for certificate in every)
     return RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
 
 
-def about(one: Issued | Certificate, of: RuleContext) -> dict[FindingCode, Finding]:
-    sha256 = one.sha256 if isinstance(one, Certificate) else one.found_in().sha256
+def about(certificate: Issued | Certificate, of: RuleContext) -> dict[FindingCode, Finding]:
+    sha256 = (
+        certificate.sha256
+        if isinstance(certificate, Certificate)
+        else certificate.found_in().sha256
+    )
     return {finding.code: finding for finding in findings(of) if finding.about == sha256}
 
 
@@ -171,6 +175,10 @@ def test_inspect_says_it_in_json(tmp_path: Path) -> None:
     file = tmp_path / "all.pem"
     file.write_bytes(CA.pem + CHILD.pem)
     record = run_json("inspect", file, "--client", "any")
-    codes = [finding["code"] for one in record["certificates"] for finding in one["findings"]]
+    codes = [
+        finding["code"]
+        for certificate in record["certificates"]
+        for finding in certificate["findings"]
+    ]
     assert "names-differ" in codes
     assert "issuer-missing" not in codes

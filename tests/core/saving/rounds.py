@@ -131,11 +131,11 @@ def check(folder: Path, reported: Sequence[Reported]) -> None:
     assert {path.name for path in folder.iterdir()} == names, "a gap, or something left over"
     assert kept[-1] == FIRST, "what was there first is gone"
     assert len(kept) == len(set(kept)), "something is kept twice"
-    for one in reported:
-        assert one.content in kept, "reported as saved, and lost"
+    for earlier in reported:
+        assert earlier.content in kept, "reported as saved, and lost"
         for later in reported:
-            if one.ended < later.began:
-                assert kept.index(one.content) > kept.index(later.content), "out of order"
+            if earlier.ended < later.began:
+                assert kept.index(earlier.content) > kept.index(later.content), "out of order"
 
 
 def main() -> None:

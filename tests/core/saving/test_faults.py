@@ -138,7 +138,7 @@ def in_parallel(runs: Iterator[tuple[str, ...]], scene: Scene) -> list[tuple[str
 def test_whichever_call_fails_the_folder_is_as_before_or_the_save_is_whole(scene: Scene) -> None:
     faults = (
         ("-e", f"inject={call.name}:error={error}:when={call.number}")
-        for call, error in ((one, ERRORS.get(one.name)) for one in scene.calls())
+        for call, error in ((made, ERRORS.get(made.name)) for made in scene.calls())
         if error is not None
     )
     before = BEFORE[scene.situation]

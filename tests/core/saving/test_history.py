@@ -197,7 +197,7 @@ def test_forty_saves_with_kills_between_and_two_writers_tell_the_truth(target: P
     lines = read_history(target)
     assert not list(faults(lines))
     told = [line.said("sha256") for line in lines if line.kind == "saved"]
-    assert [one for one in told if one in reported] == reported
+    assert [sha256 for sha256 in told if sha256 in reported] == reported
     assert lines[-1].said("sha256") == save(plan(target, b"last")).sha256
     names = {path.name for path in target.parent.iterdir()}
     assert names == {

@@ -101,7 +101,7 @@ def test_an_authority_that_restricts_names_is_like_no_other() -> None:
 
 
 def context(client: str, *issued: Issued) -> RuleContext:
-    collection = Collection.of(one.found_in() for one in issued)
+    collection = Collection.of(certificate.found_in() for certificate in issued)
     return RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
 
 

@@ -102,7 +102,7 @@ def test_where_windows_does_not_say_the_command_says_so_and_lists_the_stores(
     monkeypatch.setattr(stores_command, "bindings", refused)
     told = CliRunner().invoke(stores_command.command, ["--json"], standalone_mode=False)
     record = answer_of("stores", told.exit_code, told.stdout)
-    assert [one["source"] for one in record["stores"]] == ["store:system"]
+    assert [store["source"] for store in record["stores"]] == ["store:system"]
     assert record["bindings"] == []
     assert "this computer serves. Run as an administrator." in record["bindings_problem"]
     plain = CliRunner().invoke(stores_command.command, [], standalone_mode=False)

@@ -62,7 +62,7 @@ def test_a_store_of_the_user_is_listed_with_its_count_and_read(tmp_path: Path) -
     database.parent.mkdir(parents=True)
     database.write_bytes(ROOT.pem + OTHER.pem + ROOT.pem)
     listed = run_json("stores", HOME=str(tmp_path))["stores"]
-    (found,) = (one for one in listed if one["source"] == "store:nss-user")
+    (found,) = (store for store in listed if store["source"] == "store:nss-user")
     assert found["certificates"] == 2
     assert found["path"] == str(database)
     record = run_json("inspect", "store:nss-user", HOME=str(tmp_path))

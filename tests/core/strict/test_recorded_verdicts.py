@@ -59,7 +59,7 @@ def test_every_recorded_verdict_on_the_form_of_a_file_is_what_is_said(
     clients: Path, record_property: Callable[[str, object], None]
 ) -> None:
     judged = list(judgements(clients))
-    wrong = [one for one in judged if one.real != one.said]
+    wrong = [judgement for judgement in judged if judgement.real != judgement.said]
     record_property(
         "compared",
         f"CA files read strictly: {len(judged):,} recorded verdicts of {len(READERS)} libraries "

@@ -25,7 +25,7 @@ LETTERS = "aAbB  \t\u00e4\u00c4z\u0130\n"
 
 
 def name_with(*relative: bytes) -> bytes:
-    return element(SEQUENCE, b"".join(element(SET, one) for one in relative))
+    return element(SEQUENCE, b"".join(element(SET, part) for part in relative))
 
 
 def attribute(tag: int, content: bytes, kind: bytes = COMMON_NAME) -> bytes:

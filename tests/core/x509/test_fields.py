@@ -42,10 +42,10 @@ def test_the_fields_come_in_the_order_of_the_viewer() -> None:
 
 
 def test_every_name_of_a_field_is_listed_for_translation() -> None:
-    one = framed(
+    sample = framed(
         extension("551d13", b"\x30\x00"), b"\x30\x00", b"\x30", key=KEY + b"\x81\x00\x82\x00"
     )
-    found = one.with_origins([Origin("a", "PEM", 0, "b", "c")])
+    found = sample.with_origins([Origin("a", "PEM", 0, "b", "c")])
     names = [each.name for each in fields(found)]
     assert {"Extension", "Further extensions", "Subject unique ID", "Friendly name"} <= {*names}
     assert field(found, "Description").value == "c"
@@ -53,57 +53,57 @@ def test_every_name_of_a_field_is_listed_for_translation() -> None:
 
 
 def test_the_simple_fields_say_what_the_certificate_says() -> None:
-    one = server("ns.example", ROOT, serial=0xB00C).found_in("a/ns.cer", alias="my server")
-    assert field(one, "Version").value == "V3"
-    assert field(one, "Serial number").value == "b00c"
-    assert field(one, "Signature algorithm").value == "ECDSA with SHA-256 (1.2.840.10045.4.3.2)"
-    assert field(one, "Issuer").lines == ("CN=Example Root", "O=Example")
-    assert field(one, "Subject").lines == ("CN=ns.example", "O=Example")
-    assert field(one, "Valid from").value == "2026-06-01 00:00:00 UTC"
-    assert field(one, "Valid to").value == "2027-07-01 00:00:00 UTC"
-    assert field(one, "Thumbprint (SHA-1)").value == one.sha1
-    assert field(one, "Thumbprint (SHA-256)").value == one.sha256
-    assert field(one, "Friendly name").value == "my server"
-    assert field(one, "Found in").value == "a/ns.cer (DER, entry 1): my server"
+    sample = server("ns.example", ROOT, serial=0xB00C).found_in("a/ns.cer", alias="my server")
+    assert field(sample, "Version").value == "V3"
+    assert field(sample, "Serial number").value == "b00c"
+    assert field(sample, "Signature algorithm").value == "ECDSA with SHA-256 (1.2.840.10045.4.3.2)"
+    assert field(sample, "Issuer").lines == ("CN=Example Root", "O=Example")
+    assert field(sample, "Subject").lines == ("CN=ns.example", "O=Example")
+    assert field(sample, "Valid from").value == "2026-06-01 00:00:00 UTC"
+    assert field(sample, "Valid to").value == "2027-07-01 00:00:00 UTC"
+    assert field(sample, "Thumbprint (SHA-1)").value == sample.sha1
+    assert field(sample, "Thumbprint (SHA-256)").value == sample.sha256
+    assert field(sample, "Friendly name").value == "my server"
+    assert field(sample, "Found in").value == "a/ns.cer (DER, entry 1): my server"
 
 
 def test_the_public_key_is_named_and_shown_whole() -> None:
-    one = server("ns.example", ROOT, key=rsa_key(2048)).found_in()
-    key, parameters = field(one, "Public key"), field(one, "Public key parameters")
+    sample = server("ns.example", ROOT, key=rsa_key(2048)).found_in()
+    key, parameters = field(sample, "Public key"), field(sample, "Public key parameters")
     assert key.lines == ("RSA (2048 bits)",)
     assert len(key.data) == 270
-    assert one.tbs.public_key is not None
-    assert one.tbs.public_key.endswith(b"\x00" + key.data)
+    assert sample.tbs.public_key is not None
+    assert sample.tbs.public_key.endswith(b"\x00" + key.data)
     assert bytes.fromhex("".join(line[:48] for line in key.dump)) == key.data
     assert parameters.value.startswith("Algorithm=1.2.840.113549.1.1.1\n05 00 ")
 
 
 def test_every_place_of_a_certificate_is_a_line() -> None:
-    one = server("ns.example", ROOT).found_in("a.cer")
-    found = one.with_origins([Origin("b.p7b", "PKCS#7", 3)])
+    sample = server("ns.example", ROOT).found_in("a.cer")
+    found = sample.with_origins([Origin("b.p7b", "PKCS#7", 3)])
     assert field(found, "Found in").lines == ("a.cer (DER, entry 1)", "b.p7b (PKCS#7, entry 4)")
 
 
 def test_a_certificate_that_the_library_refuses_still_shows_its_names() -> None:
     attribute = element(OID, b"\x55\x04\x03") + element(0x0C, b"odd.example")
     name = element(SEQUENCE, element(0x31, element(SEQUENCE, attribute)))
-    one = framed(name=name, head=b"\xa0\x03\x02\x01\x09")
+    sample = framed(name=name, head=b"\xa0\x03\x02\x01\x09")
     with pytest.raises((ValueError, x509.InvalidVersion)):
-        x509.load_der_x509_certificate(one.der)
-    assert field(one, "Version").value == "V10"
-    assert field(one, "Subject").value == "CN=odd.example"
+        x509.load_der_x509_certificate(sample.der)
+    assert field(sample, "Version").value == "V10"
+    assert field(sample, "Subject").value == "CN=odd.example"
 
 
 def test_a_damaged_name_is_named_and_shown_in_hex() -> None:
-    one = framed(name=b"\x30\x02\x31\x7f")
-    assert field(one, "Subject").reason
-    assert "30 02 31 7f" in field(one, "Subject").value
-    assert field(one, "Valid from").value == "2026-01-01 00:00:00 UTC"
+    sample = framed(name=b"\x30\x02\x31\x7f")
+    assert field(sample, "Subject").reason
+    assert "30 02 31 7f" in field(sample, "Subject").value
+    assert field(sample, "Valid from").value == "2026-01-01 00:00:00 UTC"
 
 
 def test_a_time_that_is_none_is_named() -> None:
-    one = server("ns.example", ROOT).found_in()
-    odd = replace(one, tbs=one.tbs._replace(not_after=None))
+    sample = server("ns.example", ROOT).found_in()
+    odd = replace(sample, tbs=sample.tbs._replace(not_after=None))
     assert field(odd, "Valid to").value == ("could not be read: it is not a valid time")
     assert field(odd, "Valid from").reason == ""
 
@@ -116,8 +116,8 @@ def test_text_of_names_is_left_raw_for_the_edge(text: str) -> None:
 
 
 def test_a_line_end_in_a_name_does_not_start_a_line() -> None:
-    one = server("ns.example", ROOT, common_name="a\nO=Somebody Else").found_in()
-    assert field(one, "Subject").lines == ("CN=a\nO=Somebody Else", "O=Example")
+    sample = server("ns.example", ROOT, common_name="a\nO=Somebody Else").found_in()
+    assert field(sample, "Subject").lines == ("CN=a\nO=Somebody Else", "O=Example")
 
 
 def test_what_is_endless_is_cut_and_counted() -> None:
@@ -153,13 +153,13 @@ def test_parts_of_absurd_size_are_refused_by_name(
 
 
 def test_an_absurd_oid_is_counted_and_not_written_out() -> None:
-    one = framed(algorithm=element(SEQUENCE, element(OID, b"\xff" * 100_000)))
-    assert field(one, "Signature algorithm").value == "(an OID of 100000 bytes)"
+    sample = framed(algorithm=element(SEQUENCE, element(OID, b"\xff" * 100_000)))
+    assert field(sample, "Signature algorithm").value == "(an OID of 100000 bytes)"
 
 
 def test_unique_identifiers_are_shown() -> None:
-    one = framed(key=KEY + b"\x81\x02\x00\x07")
-    assert field(one, "Issuer unique ID").value == "0007"
+    sample = framed(key=KEY + b"\x81\x02\x00\x07")
+    assert field(sample, "Issuer unique ID").value == "0007"
 
 
 SOUND = server("ns.example", ROOT, hosts=["ns.example", "10.0.0.7"]).der
@@ -171,11 +171,11 @@ def test_a_certificate_with_any_bytes_changed_never_raises(data: st.DataObject) 
     damaged = bytearray(SOUND)
     for _ in range(data.draw(st.integers(1, 8))):
         damaged[data.draw(st.integers(4, len(SOUND) - 1))] = data.draw(st.integers(0, 255))
-    one = Certificate.of(SOUND, Origin("test.cer", "DER", 0))
+    sample = Certificate.of(SOUND, Origin("test.cer", "DER", 0))
     if certificate_end(bytes(damaged)) == len(damaged):
-        one = certificate(bytes(damaged))
-    found = {each.name: each for each in fields(one)}
-    assert found["Thumbprint (SHA-256)"].value == one.sha256
+        sample = certificate(bytes(damaged))
+    found = {each.name: each for each in fields(sample)}
+    assert found["Thumbprint (SHA-256)"].value == sample.sha256
     assert all(each.value or not each.reason for each in found.values())
 
 
@@ -184,13 +184,13 @@ def test_a_certificate_with_any_bytes_changed_never_raises(data: st.DataObject) 
 def test_any_bytes_framed_as_a_certificate_never_raise(
     extensions: bytes, name: bytes, key: bytes
 ) -> None:
-    one = framed(
+    sample = framed(
         extensions,
         extension("551d11", extensions),
         name=element(SEQUENCE, name),
         key=element(SEQUENCE, element(SEQUENCE, key) + element(BIT_STRING, key)),
         algorithm=element(SEQUENCE, key),
     )
-    names = [each.name for each in fields(one)]
+    names = [each.name for each in fields(sample)]
     assert names[0] == "Version"
     assert names[-1] == "Found in"

@@ -73,13 +73,13 @@ def test_object_identifiers_are_written_with_dots() -> None:
 
 
 @pytest.mark.parametrize(
-    "one",
+    "issued",
     [ROOT, server("ns.example", ROOT), server("r.example", key=rsa_key(2048))],
     ids=["root", "server", "self-signed"],
 )
-def test_an_ordinary_certificate_is_described_as_the_library_sees_it(one: object) -> None:
-    expected: x509.Certificate = one.x509  # type: ignore[attr-defined]
-    what = describe(one.found_in())  # type: ignore[attr-defined]
+def test_an_ordinary_certificate_is_described_as_the_library_sees_it(issued: object) -> None:
+    expected: x509.Certificate = issued.x509  # type: ignore[attr-defined]
+    what = describe(issued.found_in())  # type: ignore[attr-defined]
     assert what.subject == expected.subject.rfc4514_string()
     assert what.issuer == expected.issuer.rfc4514_string()
     assert int(what.serial, 16) == expected.serial_number

@@ -49,7 +49,7 @@ def encoded(nodes: list[Node]) -> bytes:
 
 def every_list(nodes: list[Node]) -> list[list[Node]]:
     inner = [each for _, each in nodes if isinstance(each, list)]
-    return [nodes, *(found for one in inner for found in every_list(one))]
+    return [nodes, *(found for below in inner for found in every_list(below))]
 
 
 def is_read(der: bytes) -> bool:
