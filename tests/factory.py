@@ -155,7 +155,7 @@ def server(
     """A server's certificate; self-signed where there is no issuer."""
     own_key = key or ec_key(host)
     builder = _builder(name_of(common_name or host), issuer, own_key, (start, end), serial)
-    names = [_general_name(one) for one in ((host,) if hosts is None else hosts)]
+    names = [_general_name(name) for name in ((host,) if hosts is None else hosts)]
     if names:
         builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
     builder = builder.add_extension(

@@ -64,7 +64,7 @@ def extension(oid: str, value: bytes, critical: bytes = b"") -> bytes:
     )
 
 
-def field(one: Certificate, name: str) -> Field:
+def field(described: Certificate, name: str) -> Field:
     """The one field with this name."""
-    (found,) = [each for each in fields(one) if each.name == name]
+    (found,) = [each for each in fields(described) if each.name == name]
     return found

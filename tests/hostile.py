@@ -120,8 +120,8 @@ def _names(size: int) -> bytes:
 
 
 def _extensions(size: int) -> bytes:
-    one = element(SEQUENCE, element(OID, b"\x55\x1d\x63") + element(OCTET_STRING, b""))
-    return element(0xA3, element(SEQUENCE, b"".join(_filled(size, lambda _: one))))
+    extension = element(SEQUENCE, element(OID, b"\x55\x1d\x63") + element(OCTET_STRING, b""))
+    return element(0xA3, element(SEQUENCE, b"".join(_filled(size, lambda _: extension))))
 
 
 def _archive(size: int, content: bytes, name: str) -> bytes:

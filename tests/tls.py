@@ -68,7 +68,7 @@ def written_chain(server: Sent, sent: Sequence[Sent], folder: Path) -> tuple[Pat
     """Write what a server needs: a file with what it sends, and one with its key."""
     name = f"served-{next(_NUMBERS)}"
     chain, key = folder / f"{name}.pem", folder / f"{name}.key"
-    chain.write_bytes(server.pem + b"".join(one.pem for one in sent))
+    chain.write_bytes(server.pem + b"".join(certificate.pem for certificate in sent))
     key.write_bytes(server.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return chain, key
 

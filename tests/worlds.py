@@ -180,4 +180,4 @@ WORLDS: dict[str, World] = {
 
 def pem(issued: Sequence[Issued]) -> bytes:
     """A bundle of these certificates, in order."""
-    return b"".join(one.pem for one in issued)
+    return b"".join(certificate.pem for certificate in issued)

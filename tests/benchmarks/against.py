@@ -49,7 +49,7 @@ def tree_of(commit: str) -> Iterator[Path]:
 
 def compiled(tree: Path) -> None:
     """Write byte code beside the sources, as an installation does."""
-    folders = [str(tree / one) for one in ("core", "gui")]
+    folders = [str(tree / name) for name in ("core", "gui")]
     subprocess.run([sys.executable, "-m", "compileall", "-q", *folders], check=True)
 
 

@@ -54,7 +54,7 @@ def test_a_pem_text_is_cut_into_its_certificates(
         return list(read(text, _READING))
 
     found = benchmark(cut)
-    assert [one.der for one in found] == leaves
+    assert [item.der for item in found] == leaves
 
 
 def test_certificates_are_encoded_as_one_pem_text(

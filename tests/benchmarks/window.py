@@ -112,7 +112,7 @@ def _dropped(size: int, source: str, program: str, variables: Mapping[str, str])
             ratios.append(figures["all"] / 1e3 / (time.perf_counter() - began))
             peaks.append(figures["peak"] / usage)
             rounds.append(figures)
-    typical = {key: statistics.median(one[key] for one in rounds) for key in rounds[0]}
+    typical = {key: statistics.median(measured[key] for measured in rounds) for key in rounds[0]}
     _say(f"drop, {size:,}", typical, _LIMITS["drop"])
     print(f"drop, {size:,}: {statistics.median(ratios):.2f} x the command line's time", end=" ")
     print(f"(target {_DROPPED}); {statistics.median(peaks):.2f} x its memory (target {_MEMORY})")

@@ -88,7 +88,7 @@ def is_safe(pattern: str | bytes, flags: int = 0) -> bool:
 def test_no_pattern_takes_what_only_later_versions_of_python_give_back() -> None:
     found = dict(patterns())
     assert len(found) > MOST
-    wrong = [name for name, one in found.items() if not is_safe(one.pattern, one.flags)]
+    wrong = [name for name, pattern in found.items() if not is_safe(pattern.pattern, pattern.flags)]
     assert wrong == []
 
 

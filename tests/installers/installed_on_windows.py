@@ -98,7 +98,7 @@ def check_setup(mode: str, *asked: str) -> None:
 def check_log(name: str, home: str) -> None:
     """The documented line of a scheduled task adds to its log, and tells where it cannot."""
     with open(r"Z:\project\docs\scheduled-tasks.md", encoding="utf-8") as file:
-        line = next(one for one in file if one.startswith("/d /c")).strip()
+        line = next(written for written in file if written.startswith("/d /c")).strip()
     line = line.replace(r"C:\Program Files\CertBundler", home)
     here = line.replace(r"C:\CA\log\build.log", TASK_LOG)
     say(f"{name}: a task whose log cannot be written says so", status(f"cmd {line}") == 74)
@@ -165,7 +165,7 @@ def on_path() -> tuple[str, ...]:
 def has_path(folder: str) -> bool:
     """Whether a folder is on PATH."""
     named = ";".join(on_path()).lower().split(";")
-    return any(one.rstrip("\\") == folder.lower() for one in named)
+    return any(entry.rstrip("\\") == folder.lower() for entry in named)
 
 
 def seen_in(folder: str) -> dict[str, tuple[int, float]]:

@@ -118,8 +118,10 @@ def test_what_matters_is_named_and_no_tool_slips_in(platform: str) -> None:
     assert ("Qt" in names) == (platform != "cli")
     assert not names & {"attrs", "pytest", "hatchling", "cyclonedx-bom", "uv", "pip", "setuptools"}
     assert {"OpenSSL", "libssl3"} & names
-    (library,) = (one for one in bill_of(platform) if one["name"] == "cryptography")
-    (openssl,) = (one for one in library["components"] if one["name"] == "openssl" and "cpe" in one)
+    (library,) = (part for part in bill_of(platform) if part["name"] == "cryptography")
+    (openssl,) = (
+        part for part in library["components"] if part["name"] == "openssl" and "cpe" in part
+    )
     assert openssl["cpe"] == f"cpe:2.3:a:openssl:openssl:{openssl['version']}:*:*:*:*:*:*:*"
 
 

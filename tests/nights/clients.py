@@ -61,7 +61,7 @@ class Client:
     def reaches(self, question: Question) -> bool:
         """Tell whether it is connected."""
         server, own, bundle, moment = question
-        held = sha256(b"".join(sha256(one).digest() for one in bundle)).digest()
+        held = sha256(b"".join(sha256(der).digest() for der in bundle)).digest()
         key = server.address, own.der, held, moment
         if key not in self._known:
             self._clock = believing(moment)
@@ -72,8 +72,8 @@ class Client:
         if not self._agent:
             return self._openssl(server, self._file(bundle))
         # whether any verifies it does not depend on the order, and mostly its own one does
-        in_turn = sorted(bundle, key=lambda one: one != own.der)
-        return any(self._curl(server, self._file([one])) for one in in_turn)
+        in_turn = sorted(bundle, key=lambda der: der != own.der)
+        return any(self._curl(server, self._file([block])) for block in in_turn)
 
     def _file(self, certificates: Sequence[bytes]) -> Path:
         name = sha256(b"".join(certificates)).hexdigest()[:32]

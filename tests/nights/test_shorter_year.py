@@ -136,7 +136,7 @@ class OpenSsl:
         self, profile: ClientProfile, trusted: Collection, fetched: Fetched, now: datetime
     ) -> bool:
         every = (*trusted, *fetched.certificates)
-        key = (tuple(trusted), fetched, tuple(is_valid(one, now) for one in every))
+        key = (tuple(trusted), fetched, tuple(is_valid(certificate, now) for certificate in every))
         if key not in self._known:
             self._known[key] = self._asked(profile, trusted, fetched, now)
         return self._known[key]
@@ -181,10 +181,10 @@ def nights(client: str) -> Iterator[tuple[Night, Collection]]:
 def test_every_verdict_of_the_year_is_that_of_openssl(tmp_path: Path, client: str) -> None:
     truth, verdicts = OpenSsl(tmp_path), 0
     for before, built in nights(client):
-        for one in (before, before._replace(held=built)):
-            for seen, fetched in zip(one.seen.servers, one.fetched, strict=True):
-                verified = truth.verifies(one.profile, one.held, fetched, one.now)
-                assert seen.verdict.verified is verified, (one.day, str(seen.address))
+        for tonight in (before, before._replace(held=built)):
+            for seen, fetched in zip(tonight.seen.servers, tonight.fetched, strict=True):
+                verified = truth.verifies(tonight.profile, tonight.held, fetched, tonight.now)
+                assert seen.verdict.verified is verified, (tonight.day, str(seen.address))
                 verdicts += 1
     assert verdicts > 1000
 
@@ -202,21 +202,21 @@ def test_no_build_of_the_year_loses_a_server_and_none_is_reported(client: str) -
 def test_what_is_due_is_what_servers_send_and_lose_by_its_end(tmp_path: Path, client: str) -> None:
     truth = OpenSsl(tmp_path)
     for before, built in nights(client):
-        one = before._replace(held=built)
+        after = before._replace(held=built)
         expected = {
             fetched.certificates[0].sha256
-            for fetched in one.fetched
+            for fetched in after.fetched
             if (end := fetched.certificates[0].tbs.not_after) is not None
-            and end < one.now + timedelta(days=SOON)
-            and not truth.verifies(one.profile, built, fetched, end + timedelta(minutes=1))
+            and end < after.now + timedelta(days=SOON)
+            and not truth.verifies(after.profile, built, fetched, end + timedelta(minutes=1))
         }
-        assert one.due() >= expected, one.day
-        kept = {each.sha256 for each in built if each.is_ca or not in_use(each, one.fetched)}
-        assert one.due() - expected <= kept, one.day
+        assert after.due() >= expected, after.day
+        kept = {each.sha256 for each in built if each.is_ca or not in_use(each, after.fetched)}
+        assert after.due() - expected <= kept, after.day
 
 
 def in_use(certificate: Certificate, fetched: Sequence[Fetched]) -> bool:
-    return any(one.certificates[0] == certificate for one in fetched)
+    return any(server.certificates[0] == certificate for server in fetched)
 
 
 def test_nothing_is_unused_on_the_nights_that_a_server_is_down() -> None:

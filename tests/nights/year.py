@@ -133,7 +133,7 @@ class Year:
 
     def _judge(self, said: Sequence[Said], held: Sequence[bytes], wanted: Sequence[bytes]) -> None:
         check, watch = said
-        self._doubts = {self._name(one) for one in self._in_doubt(watch.record)}
+        self._doubts = {self._name(sha256) for sha256 in self._in_doubt(watch.record)}
         self._judge_check(check, held, wanted)
         self._judge_watch(watch, held)
 
@@ -173,8 +173,8 @@ class Year:
         self._worker.stdin.flush()
         answers = json.loads(self._worker.stdout.readline())
         said = [Said(status, json.loads(out), err) for status, out, err in answers]
-        for words, one in zip(commands, said, strict=True):
-            self.said[f"{' '.join(words)} ended with {one.status}"] += 1
+        for words, command in zip(commands, said, strict=True):
+            self.said[f"{' '.join(words)} ended with {command.status}"] += 1
         return said
 
     # the truth
@@ -230,16 +230,16 @@ class Year:
     def _judge_check(self, said: Said, held: Sequence[bytes], wanted: Sequence[bytes]) -> None:
         now, then = self._reached(held), self._reached(wanted)
         up = {running.address for running in self._up()}
-        expected = {("not-verified", f"server:{one}") for one in up - now}
+        expected = {("not-verified", f"server:{unverified}") for unverified in up - now}
         expected |= {("no-answer", f"server:{running.address}") for running in self._down()}
-        expected |= {("would-lose", f"server:{one}") for one in up & (now - then)}
-        expected |= {("expires", self._name(one)) for one in self._ending(wanted)}
+        expected |= {("would-lose", f"server:{lost}") for lost in up & (now - then)}
+        expected |= {("expires", self._name(sha256)) for sha256 in self._ending(wanted)}
         if held != wanted:
             expected.add(("out-of-date", "bundle.pem"))
         actual = {
-            (one["code"], self._name(one["sha256"]) if one["code"] == "expires" else one["where"])
-            for one in said.record["shortfalls"]
-            if one["code"] != "expires-replaced"
+            (row["code"], self._name(row["sha256"]) if row["code"] == "expires" else row["where"])
+            for row in said.record["shortfalls"]
+            if row["code"] != "expires-replaced"
         }
         doubtful = {("expires", name) for name in self._doubts}
         expected |= doubtful & actual
@@ -257,13 +257,13 @@ class Year:
 
     def _judge_watch(self, said: Said, held: Sequence[bytes]) -> None:
         record, now = said.record, self._reached(held)
-        verified = {one["server"]: one["verified"] for one in record["servers"]}
+        verified = {server["server"]: server["verified"] for server in record["servers"]}
         truth = {running.address: running.address in now for running in self._up()}
         self._compare("watch verifies", set(truth.items()), set(verified.items()))
-        actual = {self._name(one["sha256"]) for one in record["expires"]}
-        ending = {self._name(one) for one in self._ending(held)} | self._doubts & actual
+        actual = {self._name(certificate["sha256"]) for certificate in record["expires"]}
+        ending = {self._name(sha256) for sha256 in self._ending(held)} | self._doubts & actual
         self._compare("watch expires", ending, actual)
-        silent = {one["source"] for one in record["problems"]}
+        silent = {problem["source"] for problem in record["problems"]}
         self._compare(
             "no answer", {f"server:{running.address}" for running in self._down()}, silent
         )
@@ -299,8 +299,8 @@ class Year:
         if unused is None or self._down():
             self._compare("unused is left open", {bool(self._down())}, {unused is None})
             return
-        gone = {self._titles[one["sha256"]].der for one in unused}
-        kept = [one for one in held if one not in gone]
+        gone = {self._titles[certificate["sha256"]].der for certificate in unused}
+        kept = [der for der in held if der not in gone]
         if kept and (lost := self._reached(held) - self._reached(kept)):
             self._complain(f"watch: without what is unused {sorted(lost)} are lost")
         sent = {server.machine.term(self.day).own.der for server in self.servers}
@@ -310,7 +310,7 @@ class Year:
             for term in machine.terms
             if term.own.der in held
         } - sent
-        self._compare("unused servers' certificates", idle, {one for one in gone if self._own(one)})
+        self._compare("unused servers' certificates", idle, {der for der in gone if self._own(der)})
 
     def _own(self, der: bytes) -> bool:
         return any(term.own.der == der for machine in self.machines for term in machine.terms)

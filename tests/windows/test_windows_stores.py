@@ -34,15 +34,15 @@ def read(name: str) -> Loaded:
 
 
 def ders(loaded: Loaded) -> list[bytes]:
-    return [one.der for one in loaded.collection]
+    return [certificate.der for certificate in loaded.collection]
 
 
 @pytest.mark.parametrize("store", STORES)
 def test_what_crypt32_puts_into_a_store_is_read_bit_for_bit(store: str) -> None:
-    one = authority(f"Only in {store}")
-    put(store, one.der)
+    root = authority(f"Only in {store}")
+    put(store, root.der)
     loaded = read(store)
-    assert one.der in ders(loaded)
+    assert root.der in ders(loaded)
     assert {origin.source for found in loaded.collection for origin in found.origins} == {
         f"store:{store}"
     }
@@ -100,7 +100,7 @@ def test_a_computer_that_does_not_answer_is_a_problem_and_no_fault() -> None:
 def test_the_stores_of_another_computer_stand_below_its_name() -> None:
     """Wine tells its own stores whoever is named; that they are asked for is what this shows."""
     put("LocalMachine\\Remote", ROOT.der)
-    names = {one.name for one in stores_of("server.example")}
+    names = {store.name for store in stores_of("server.example")}
     assert "\\\\server.example\\LocalMachine\\Remote" in names
     assert {name.rpartition("\\")[0] for name in names} == {"\\\\server.example\\LocalMachine"}
 
@@ -108,7 +108,7 @@ def test_the_stores_of_another_computer_stand_below_its_name() -> None:
 def test_the_command_says_which_stores_of_another_computer_it_could_not_read() -> None:
     put("LocalMachine\\Remote", ROOT.der)
     record = run_json("stores", "\\\\no-such-computer")
-    assert all(one["certificates"] == 0 and one["problem"] for one in record["stores"])
+    assert all(store["certificates"] == 0 and store["problem"] for store in record["stores"])
     assert record["bindings"] == []
 
 
@@ -124,7 +124,7 @@ def test_the_command_lists_stores_with_their_counts() -> None:
     put("CurrentUser\\Counted", ROOT.der)
     put("CurrentUser\\Counted", SERVER.der, key=True)
     name = "store:CurrentUser\\Counted"
-    (found,) = (one for one in run_json("stores")["stores"] if one["source"] == name)
+    (found,) = (store for store in run_json("stores")["stores"] if store["source"] == name)
     assert (found["certificates"], found["private_keys"]) == (2, 1)
 
 
