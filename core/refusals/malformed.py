@@ -29,6 +29,8 @@ _WITH_EXTENSIONS = 3
 _MAIL, _HOST, _URI, _ADDRESS = 0x81, 0x82, 0x86, 0x87
 _FIRST_NAME, _LAST_NAME = 0x80, 0xA8
 _ADDRESS_LENGTHS = (4, 16)
+_MASKED_LENGTHS = (8, 32)
+_NEVER_EMPTY = (_MAIL, _URI)
 _PERMITTED_AND_EXCLUDED = (0xA0, 0xA1)
 _LONGEST_SERIAL = 32
 """RFC 5280 has 20 octets at most; all libraries take a few more."""
@@ -114,9 +116,17 @@ def _constrain_names(value: bytes) -> bool:
         return False
     trees = [tree for _, _, start, stop in lists for tree in children(value, start, stop)]
     return bool(trees) and all(
-        tag == SEQUENCE and start < stop and _FIRST_NAME <= value[start] <= _LAST_NAME
+        tag == SEQUENCE and start < stop and _is_base(value, start, stop)
         for tag, _, start, stop in trees
     )
+
+
+def _is_base(value: bytes, offset: int, end: int) -> bool:
+    """A subtree begins with a name, an address among them with its mask."""
+    tag, start, stop = header(value, offset, end)
+    if tag == _ADDRESS:
+        return stop - start in _MASKED_LENGTHS
+    return _FIRST_NAME <= tag <= _LAST_NAME and (start < stop or tag not in _NEVER_EMPTY)
 
 
 def _names_are_sound(value: bytes | None) -> bool:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from core.openssl import Verdict
 from core.refusals.gnutls_import import gnutls_refuses
 from core.refusals.malformed import malformed
-from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_names import bucket, same_name
 from core.tls_libraries.gnutls_traits import allows_servers, traits_of
+from core.tls_libraries.name_constraints import BY_GNUTLS, allows_path
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
 from core.x509.signatures import Signatures, SignatureStatus
@@ -249,7 +249,7 @@ class GnuTls:
     @staticmethod
     def _names_are_refused(path: tuple[Certificate, ...]) -> bool:
         """A CA does not allow the server's names, or wants a TLS feature that is not below it."""
-        if not allows_names(path[0], path[1:]):
+        if not allows_path(path, BY_GNUTLS):
             return True
         features = [traits_of(certificate).tls_feature for certificate in path]
         return any(above and below != above for below, above in pairwise(features))

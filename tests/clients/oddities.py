@@ -1,6 +1,7 @@
 """What can be odd about a certificate, and small PKIs in which one certificate is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from hashlib import sha1
 from typing import Any, NamedTuple
 
@@ -155,8 +156,12 @@ def _validity(start: bytes, end: bytes, kind: int = UTC_TIME) -> Odd:
     return replacing(validity=element(kind, start) + element(kind, end))
 
 
+def _as_it_is(draft: Draft) -> Draft:
+    return draft
+
+
 _ALWAYS: dict[str, Odd] = {
-    "nothing odd": lambda draft: draft,
+    "nothing odd": _as_it_is,
     "empty subject": replacing(subject=_EMPTY),
     "empty subject, critical names": lambda draft: critical(ALTERNATIVE_NAME)(draft)._replace(
         subject=_EMPTY
@@ -372,23 +377,34 @@ class OddPki(NamedTuple):
     root: Signed
 
 
+class Place(Enum):
+    """Where in such a PKI a certificate stands."""
+
+    SERVER = "server"
+    ISSUING = "issuing CA"
+    ROOT = "root"
+
+
 def pkis() -> Iterator[OddPki]:
-    """Every oddity on every level."""
-    for level, oddities in enumerate(
-        ({**_ALWAYS, **_OF_SERVERS}, {**_ALWAYS, **_OF_ISSUERS}, {**_ALWAYS, **_OF_ISSUERS})
+    """Every oddity in every place."""
+    for place, some in (
+        (Place.SERVER, _OF_SERVERS),
+        (Place.ISSUING, _OF_ISSUERS),
+        (Place.ROOT, _OF_ISSUERS),
     ):
-        for title, odd in oddities.items():
-            yield _made(title, level, odd)
+        for title, odd in {**_ALWAYS, **some}.items():
+            yield made(f"{place.value}: {title}", {place: odd})
 
 
 _SERVER_KEY, _ISSUING_KEY, _ROOT_KEY = map(ec_key, ("odd server", "odd issuing", "odd root"))
 
 
-def _made(title: str, level: int, odd: Odd) -> OddPki:
-    root = _authority("Odd Root", _ROOT_KEY, _ROOT_KEY)
-    root = odd(root) if level == 2 else root
+def made(title: str, odd: Mapping[Place, Odd]) -> OddPki:
+    """A PKI of which some certificates are odd."""
+    root = _authority("Odd Root", _ROOT_KEY, _ROOT_KEY)._replace(serial=b"\x22")
+    root = odd.get(Place.ROOT, _as_it_is)(root)
     issuing = _authority("Odd Issuing", _ISSUING_KEY, root.key)
-    issuing = odd(issuing) if level == 1 else issuing
+    issuing = odd.get(Place.ISSUING, _as_it_is)(issuing)
     server = Draft(
         name_of((HOST.encode(), UTF8)),
         _SERVER_KEY,
@@ -402,10 +418,9 @@ def _made(title: str, level: int, odd: Odd) -> OddPki:
         ),
         serial=b"\x33",
     )
-    server = odd(server) if level == 0 else server
-    where = ("server", "issuing CA", "root")[level]
+    server = odd.get(Place.SERVER, _as_it_is)(server)
     return OddPki(
-        f"{where}: {title}",
+        title,
         signed(server, issuing),
         signed(issuing, root),
         signed(root, root),
