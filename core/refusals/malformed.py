@@ -13,15 +13,20 @@ from core.refusals.gnutls_import import gnutls_refuses, validity_of
 from core.refusals.traits import version_of
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
-from core.x509.der import INTEGER, OID, SEQUENCE, children, expect, header
+from core.x509.der import BIT_STRING, INTEGER, OCTET_STRING, OID, SEQUENCE, children, expect, header
+from core.x509.der_wording import DerWording
 from core.x509.extension_flags import extension_ids
 from core.x509.extension_oids import (
     AUTHORITY_INFO_ACCESS,
+    AUTHORITY_KEY_ID,
     BASIC_CONSTRAINTS,
     CERTIFICATE_POLICIES,
     CRL_DISTRIBUTION_POINTS,
     EXTENDED_KEY_USAGE,
+    KEY_USAGE,
     NAME_CONSTRAINTS,
+    NETSCAPE_TYPE,
+    SUBJECT_KEY_ID,
 )
 from core.x509.fields.parts import parts_of
 
@@ -36,6 +41,9 @@ _LONGEST_SERIAL = 32
 """RFC 5280 has 20 octets at most; all libraries take a few more."""
 _LENGTHS_OF_TIMES = (13, 15)
 _NEGATIVE = 0x80
+_BITS_OF_A_BYTE = 8
+_BOOLEAN = 0x01
+_OF_AUTHORITY_KEY_ID = (0x80, 0xA1, 0x82)
 _NOT_IN_A_URI = b' "<>\\^`{|}'
 
 
@@ -81,12 +89,51 @@ def _extensions_are_sound(certificate: Certificate) -> bool:
 
 
 def _children(value: bytes) -> list[tuple[int, int, int, int]]:
-    """What is in a SEQUENCE: tag, start, start of the content and end of each."""
-    return list(children(value, *expect(value, 0, len(value), SEQUENCE)))
+    """What is in a SEQUENCE: tag, start, start of the content and end of each.
+
+    Raises:
+        DerError: it cannot be read, or something is behind it.
+    """
+    return list(children(value, *_whole(value, SEQUENCE)))
 
 
-def _has_elements(value: bytes) -> bool:
-    return bool(_children(value))
+def _whole(value: bytes, tag: int) -> tuple[int, int]:
+    """The content of an element that has nothing behind it; else raises DerError."""
+    start, end = expect(value, 0, len(value), tag)
+    if end < len(value):
+        raise DerError(DerWording.TOO_LONG.of())
+    return start, end
+
+
+def _is_octets(value: bytes) -> bool:
+    start, end = _whole(value, OCTET_STRING)
+    return start <= end
+
+
+def _is_bits(value: bytes) -> bool:
+    """The bits of the last byte that do not count are zero (X.690 section 11.2)."""
+    start, end = _whole(value, BIT_STRING)
+    unused, bits = value[start], value[start + 1 : end]
+    if not bits:
+        return unused == 0
+    return unused < _BITS_OF_A_BYTE and not bits[-1] & ((1 << unused) - 1)
+
+
+def _are_purposes(value: bytes) -> bool:
+    each = _children(value)
+    return bool(each) and all(tag == OID and start < stop for tag, _, start, stop in each)
+
+
+def _identify_issuer(value: bytes) -> bool:
+    return all(tag in _OF_AUTHORITY_KEY_ID for tag, *_ in _children(value))
+
+
+def _locate(value: bytes) -> bool:
+    """Each says for what, and then where, which is a name of some kind."""
+    return _name_objects(value) and all(
+        _FIRST_NAME <= value[header(value, start, stop)[2]] <= _LAST_NAME
+        for _, _, start, stop in _children(value)
+    )
 
 
 def _are_sequences(value: bytes) -> bool:
@@ -99,14 +146,17 @@ def _name_objects(value: bytes) -> bool:
     """Some elements, each a SEQUENCE that begins with an OID."""
     each = _children(value)
     return bool(each) and all(
-        tag == SEQUENCE and header(value, start, stop)[0] == OID for tag, _, start, stop in each
+        tag == SEQUENCE and start < stop and children(value, start, stop)[0][0] == OID
+        for tag, _, start, stop in each
     )
 
 
 def _constrain_lengths(value: bytes) -> bool:
-    """No path length is below zero."""
-    numbers = (value[start] for tag, _, start, _ in _children(value) if tag == INTEGER)
-    return all(first < _NEGATIVE for first in numbers)
+    """A flag, and a path length that is not below zero."""
+    each = _children(value)
+    numbers = (value[start] for tag, _, start, _ in each if tag == INTEGER)
+    known = all(tag in (_BOOLEAN, INTEGER) for tag, *_ in each)
+    return known and all(first < _NEGATIVE for first in numbers)
 
 
 def _constrain_names(value: bytes) -> bool:
@@ -154,7 +204,11 @@ _CHECKS: dict[bytes, Callable[[bytes], bool]] = {
     NAME_CONSTRAINTS: _constrain_names,
     CRL_DISTRIBUTION_POINTS: _are_sequences,
     CERTIFICATE_POLICIES: _name_objects,
-    EXTENDED_KEY_USAGE: _has_elements,
-    AUTHORITY_INFO_ACCESS: _name_objects,
+    EXTENDED_KEY_USAGE: _are_purposes,
+    AUTHORITY_INFO_ACCESS: _locate,
+    KEY_USAGE: _is_bits,
+    NETSCAPE_TYPE: _is_bits,
+    SUBJECT_KEY_ID: _is_octets,
+    AUTHORITY_KEY_ID: _identify_issuer,
 }
 """OID elements of the extensions that some library reads whatever they are for."""

@@ -46,10 +46,12 @@ def _has_known_key(certificate: Certificate) -> bool:
 
 
 def _is_sound(certificate: Certificate) -> bool:
-    """It is parsed; one without an issuer's name is not (mbedtls_x509_get_name)."""
-    known = critical_ids(certificate.tbs.extensions) <= _KNOWN
-    is_named = certificate.tbs.issuer != _NO_NAME
-    return known and is_named and _has_known_key(certificate) and not malformed(certificate)
+    """It is parsed, as one without an issuer's name or with an empty key usage is not."""
+    fields = certificate.tbs
+    if fields.issuer == _NO_NAME or len(fields.key_usage or b"  ") == 1:
+        return False
+    known = critical_ids(fields.extensions) <= _KNOWN
+    return known and _has_known_key(certificate) and not malformed(certificate)
 
 
 class MbedTls(PathModel):

@@ -49,6 +49,8 @@ class Compared(NamedTuple):
         authorities: the names of CAs count too.
         parses_all: where there are constraints of any kind, every alternative name of the kinds
             that are compared has to be one that could be.
+        merges: it makes one set of the constraints of several CAs, in a way that is not modelled,
+            so a path with several allows nothing here.
     """
 
     kinds: frozenset[int]
@@ -58,11 +60,12 @@ class Compared(NamedTuple):
     common_name: bool = False
     authorities: bool = True
     parses_all: bool = False
+    merges: bool = False
 
 
 BY_GNUTLS = Compared(_WITH_MAIL, refused=_EVERY, subject=True, common_name=True, authorities=False)
 BY_GO = Compared(_WITH_MAIL | {URI}, parses_all=True)
-BY_JAVA = Compared(_EVERY, subject=True, common_name=True)
+BY_JAVA = Compared(_EVERY, subject=True, common_name=True, merges=True)
 BY_NSS = Compared(_EVERY, subject=True, common_name=True)
 BY_RUSTLS = Compared(_HOSTS, only=True)
 BY_WOLFSSL = Compared(_HOSTS, only=True, common_name=True)
@@ -81,9 +84,14 @@ def allows_path(path: Iterable[Certificate], compared: Compared) -> bool:
         compared: what the library looks at.
     """
     below: list[Certificate] = []
+    has_constraints = False
     for certificate in path:
-        if restricts_names(certificate) and not allows_names(certificate, below, compared):
-            return False
+        if restricts_names(certificate):
+            if compared.merges and has_constraints:
+                return False
+            has_constraints = True
+            if not allows_names(certificate, below, compared):
+                return False
         if compared.authorities or not below:
             below.append(certificate)
     return True

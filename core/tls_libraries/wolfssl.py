@@ -211,6 +211,8 @@ def _is_loaded(certificate: Certificate) -> bool:
         return False
     if _is_padded(certificate.tbs.serial or b"") or certificate.tbs.key_usage in _NO_USAGE:
         return False
+    if restricts_names(certificate) and not certificate.tbs.is_ca:
+        return False
     return not malformed(certificate) and critical_ids(certificate.tbs.extensions) <= _KNOWN
 
 
