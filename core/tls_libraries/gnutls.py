@@ -3,7 +3,8 @@
 Modelled is ``gnutls_x509_trust_list_verify_crt2`` of GnuTLS 3.7.9 (lib/x509/verify-high.c,
 verify.c, common.c): it sorts what the server sends, shortens that where it meets a trusted
 certificate, and looks for the issuer of the last one that is left. It never looks for another
-way, so what the server sends decides which trusted certificates count.
+way, so what the server sends decides which trusted certificates count. GnuTLS 3.8.9 was seen to do
+the same.
 """
 
 from collections.abc import Iterator, Sequence

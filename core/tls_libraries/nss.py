@@ -3,7 +3,8 @@
 Modelled is ``cert_VerifyCertChainOld`` of NSS 3.87 (lib/certhigh/certvfy.c, lib/pki/pkistore.c)
 with every certificate of the file trusted as a CA (``certutil -A -t C,,``): from the server's
 certificate upwards it takes one issuer for each, the best of those that the file and the server
-give, until one is trusted; and never comes back to try another.
+give, until one is trusted; and never comes back to try another. What 3.110 refuses besides is
+refused too.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,8 +1,10 @@
 """What can be odd about a certificate, and small PKIs in which one certificate is."""
 
-from collections.abc import Callable, Iterator, Mapping
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from hashlib import sha1
+from itertools import count
 from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519
@@ -27,6 +29,7 @@ from tests.tls import HOST
 SUBJECT_KEY_ID, KEY_USAGE, ALTERNATIVE_NAME = "551d0e", "551d0f", "551d11"
 ISSUER_NAME, CONSTRAINTS, NAME_CONSTRAINTS = "551d12", "551d13", "551d1e"
 CRL_POINTS, POLICIES, AUTHORITY_KEY_ID = "551d1f", "551d20", "551d23"
+POLICY_MAPPINGS = "551d21"
 POLICY_CONSTRAINTS, PURPOSES, ANY_POLICY = "551d24", "551d25", "551d36"
 ISSUER_ACCESS, NETSCAPE_TYPE, TLS_FEATURE = (
     "2b06010505070101",
@@ -97,6 +100,13 @@ _UNKNOWN = "2b0601040182af5f01"
 _EMPTY = element(SEQUENCE, b"")
 _POLICY = element(SEQUENCE, element(SEQUENCE, element(OID, bytes.fromhex("2a0304"))))
 _ANY_POLICY = element(SEQUENCE, element(SEQUENCE, element(OID, bytes.fromhex("551d2000"))))
+_MAPPED = element(
+    SEQUENCE,
+    element(
+        SEQUENCE,
+        element(OID, bytes.fromhex("2a0304")) + element(OID, bytes.fromhex("2a0305")),
+    ),
+)
 _CRL_POINT = element(
     SEQUENCE,
     element(SEQUENCE, element(0xA0, element(0xA0, element(0x86, b"http://crl.example/1")))),
@@ -183,6 +193,11 @@ _ALWAYS: dict[str, Odd] = {
         validity=element(UTC_TIME, b"200101000000Z") + element(GENERALIZED_TIME, b"99991231235959Z")
     ),
     "valid from 1950": _validity(b"500101000000Z", b"490101000000Z"),
+    "valid from no such day": _validity(b"200230000000Z", b"490101000000Z"),
+    "ends before it starts": _validity(b"490101000000Z", b"200101000000Z"),
+    "valid from 1900": replacing(
+        validity=element(GENERALIZED_TIME, b"19000101000000Z") + element(UTC_TIME, b"490101000000Z")
+    ),
     "time without seconds": _validity(b"2001010000Z", b"4901010000Z"),
     "time with a zone": _validity(b"200101000000+0100", b"490101000000+0100"),
     "early generalized time": _validity(b"20200101000000Z", b"20490101000000Z", GENERALIZED_TIME),
@@ -264,6 +279,7 @@ _ALWAYS: dict[str, Odd] = {
         Extension(POLICY_CONSTRAINTS, element(SEQUENCE, element(0x80, b"\0")), critical=True)
     ),
     "any policy inhibited": having(Extension(ANY_POLICY, element(INTEGER, b"\0"), critical=True)),
+    "policies mapped": having(Extension(POLICY_MAPPINGS, _MAPPED, critical=True)),
     "damaged policies": having(Extension(POLICIES, b"\x04\0")),
     "damaged unknown extension": having(Extension(_UNKNOWN, b"")),
     "damaged CRL points": having(Extension(CRL_POINTS, b"\x04\0")),
@@ -385,14 +401,36 @@ class Place(Enum):
     ROOT = "root"
 
 
+def mixed_pkis() -> Iterator[OddPki]:
+    """PKIs with two to five oddities at random, always the same ones."""
+    for seed in count():
+        chance = random.Random(seed)  # noqa: S311 - no secret
+        chosen: dict[Place, list[str]] = {place: [] for place in Place}
+        for _ in range(chance.randint(2, 5)):
+            place = chance.choice(list(Place))
+            chosen[place].append(chance.choice(list(_in(place))))
+        title = "; ".join(f"{place.value}: {', '.join(odd)}" for place, odd in chosen.items())
+        yield made(title, {place: _one_after_another(place, odd) for place, odd in chosen.items()})
+
+
+def _one_after_another(place: Place, titles: Iterable[str]) -> Odd:
+    def odd(draft: Draft) -> Draft:
+        for title in titles:
+            draft = _in(place)[title](draft)
+        return draft
+
+    return odd
+
+
+def _in(place: Place) -> dict[str, Odd]:
+    """What can be odd in a place."""
+    return {**_ALWAYS, **(_OF_SERVERS if place is Place.SERVER else _OF_ISSUERS)}
+
+
 def pkis() -> Iterator[OddPki]:
     """Every oddity in every place."""
-    for place, some in (
-        (Place.SERVER, _OF_SERVERS),
-        (Place.ISSUING, _OF_ISSUERS),
-        (Place.ROOT, _OF_ISSUERS),
-    ):
-        for title, odd in {**_ALWAYS, **some}.items():
+    for place in Place:
+        for title, odd in _in(place).items():
             yield made(f"{place.value}: {title}", {place: odd})
 
 

@@ -24,12 +24,12 @@ from core.x509.host_match import covers
 from tests.clients.constrained import constrained_pkis
 from tests.clients.judges import KINDS, VERIFIED, running
 from tests.clients.odd import Signed
-from tests.clients.oddities import OddPki, pkis
+from tests.clients.oddities import OddPki, mixed_pkis, pkis
 from tests.tls import HOST, answer_https, speaking, written_chain
 
 NOW = datetime.now(UTC)
 LONG = bool(os.environ.get("CERTBUNDLER_LONG_MATRIX"))
-EVERY, EVERY_CONSTRAINED = (1, 1) if LONG else (17, 131)
+EVERY, EVERY_CONSTRAINED, MIXED = (1, 1, 600) if LONG else (17, 131, 12)
 EXCEPTIONS = {
     "GnuTLS": {
         "server: must staple": "the server of this test staples nothing; one that has such a "
@@ -72,7 +72,9 @@ def forgiven(name: str, title: str) -> bool:
 
 def asked() -> Iterator[OddPki]:
     return chain(
-        islice(pkis(), 0, None, EVERY), islice(constrained_pkis(), 0, None, EVERY_CONSTRAINED)
+        islice(pkis(), 0, None, EVERY),
+        islice(constrained_pkis(), 0, None, EVERY_CONSTRAINED),
+        islice(mixed_pkis(), MIXED),
     )
 
 
