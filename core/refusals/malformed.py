@@ -42,6 +42,7 @@ _LONGEST_SERIAL = 32
 _LENGTHS_OF_TIMES = (13, 15)
 _NEGATIVE = 0x80
 _BITS_OF_A_BYTE = 8
+_USUAL_ID, _USUAL_AUTHORITY_ID = 22, 24
 _BOOLEAN = 0x01
 _OF_AUTHORITY_KEY_ID = (0x80, 0xA1, 0x82)
 _NOT_IN_A_URI = b' "<>\\^`{|}'
@@ -80,12 +81,26 @@ def _extensions_are_sound(certificate: Certificate) -> bool:
         return True
     try:
         return all(
-            _CHECKS[each.element](each.value)
+            _is_usual_id(each.value) or _is_sound(each.element, each.value)
             for each in parts_of(certificate.der).extensions
             if each.element in _CHECKS
         )
     except (DerError, IndexError):
         return False
+
+
+def _is_usual_id(value: bytes) -> bool:
+    """A key identifier of 20 octets, the subject's or the authority's: each has its own."""
+    length = len(value)
+    return (length == _USUAL_ID and value.startswith(b"\x04\x14")) or (
+        length == _USUAL_AUTHORITY_ID and value.startswith(b"\x30\x16\x80\x14")
+    )
+
+
+@lru_cache(4096)
+def _is_sound(element: bytes, value: bytes) -> bool:
+    """What certificates of one template share is looked at once."""
+    return _CHECKS[element](value)
 
 
 def _children(value: bytes) -> list[tuple[int, int, int, int]]:

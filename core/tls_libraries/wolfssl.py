@@ -133,6 +133,13 @@ class WolfSsl(PathModel):
             for certificate in trusted
             if is_valid(certificate, self._at) and _is_loaded(certificate)
         ]
+        counted = frozenset(loaded)
+        self._doubtful = frozenset(
+            certificate.tbs.subject
+            for certificate in trusted
+            if certificate not in counted and _is_limiting(certificate)
+        )
+        """The names of those that wolfSSL may load, though it is not counted on."""
         self._signers = _Signers()
         for certificate in loaded:
             self._signers.add(certificate)
@@ -143,6 +150,8 @@ class WolfSsl(PathModel):
     def _search(self, sent: Path) -> tuple[Path, str]:
         if not all(map(_is_loaded, sent)) or any(map(refused_later, sent)):
             return (), VerdictWording.CHAIN_DAMAGED.text
+        if any(certificate.tbs.issuer in self._doubtful for certificate in (*sent, *self._pinned)):
+            return (), VerdictWording.CONSTRAINTS.text
         if sent[0] in self._pinned:
             return sent[:1], _wrong_with_server(sent[0])
         signers = self._signers.copy()
@@ -214,6 +223,11 @@ def _is_loaded(certificate: Certificate) -> bool:
     if restricts_names(certificate) and not certificate.tbs.is_ca:
         return False
     return not malformed(certificate) and critical_ids(certificate.tbs.extensions) <= _KNOWN
+
+
+def _is_limiting(certificate: Certificate) -> bool:
+    """It says what may be below it."""
+    return restricts_names(certificate) or traits_of(certificate).path_length is not None
 
 
 def _refuses_names(child: Certificate, above: Certificate) -> bool:
