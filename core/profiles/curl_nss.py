@@ -10,7 +10,7 @@ PROFILE = ClientProfile(
     versions="up to 8.2, with NSS 3.87",
     judged_by="a model, compared with NSS 3.87.1, and with recorded verdicts of curl 7.88.1",
     verifications=(Verification("curl with NSS", ModelName.NSS),),
-    libraries=(Library.NSS,),
+    libraries=(Library.NSS_387,),
     readers=(LoaderName.NSS_PEM,),
     intermediate_suffices=True,
 )

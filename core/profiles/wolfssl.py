@@ -1,7 +1,7 @@
 """wolfSSL: small devices, and programs that are built with it."""
 
 from core.profiles.interface import ClientProfile, LoaderName, ModelName, Verification
-from core.profiles.libraries import Library
+from core.profiles.libraries import WOLFSSL
 
 PROFILE = ClientProfile(
     "wolfssl",
@@ -10,7 +10,7 @@ PROFILE = ClientProfile(
     versions="5.5-5.7",
     judged_by="a model, compared with wolfSSL 5.5.4 and 5.7.2",
     verifications=(Verification("wolfSSL", ModelName.WOLFSSL),),
-    libraries=(Library.WOLFSSL,),
+    libraries=WOLFSSL,
     readers=(LoaderName.WOLFSSL,),
     leaf_suffices=True,
     intermediate_suffices=True,

@@ -1,7 +1,7 @@
 """Refused authorities: what makes a CA, and what it may do."""
 
 from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, STRICT, RefusalRow, Weight
-from core.refusals.libraries import Library
+from core.refusals.libraries import WOLFSSL, Library
 from core.refusals.traits import CertificateTraits
 from core.x509.certificate import SERVER_AUTH, signs_certificates
 from core.x509.extension_flags import is_critical, is_present
@@ -10,6 +10,10 @@ from core.x509.extension_oids import BASIC_CONSTRAINTS, NAME_CONSTRAINTS
 _OLD_PURPOSES = frozenset(
     {bytes.fromhex("6086480186f8420401"), bytes.fromhex("2b0601040182370a0303")}
 )
+
+
+_WANT_CONSTRAINTS = frozenset({Library.MBEDTLS, Library.JAVA, Library.GO, Library.NSS_3110})
+"""They take no root of version 3 without basic constraints."""
 
 
 def _old_root(traits: CertificateTraits) -> bool:
@@ -30,6 +34,11 @@ def _may_not_sign(traits: CertificateTraits) -> bool:
     return traits.is_ca is True and usage is not None and not signs_certificates(usage)
 
 
+def _signs_but_is_no_ca(traits: CertificateTraits) -> bool:
+    usage = traits.key_usage
+    return not traits.is_ca and usage is not None and signs_certificates(usage)
+
+
 def _lacks_server_purpose(traits: CertificateTraits) -> bool:
     purposes = traits.purposes
     if not traits.authority or purposes is None or SERVER_AUTH in purposes:
@@ -42,7 +51,7 @@ ROWS: tuple[RefusalRow, ...] = (
         "issuer without basic constraints",
         "It issued another certificate here, but no basic constraints make it a CA.",
         lambda traits: _issued_without_constraints(traits) and traits.self_issued,
-        OPENSSL_AND_STRICT | {Library.MBEDTLS, Library.JAVA, Library.GO},
+        _WANT_CONSTRAINTS | OPENSSL_AND_STRICT,
     ),
     RefusalRow(
         "intermediate without basic constraints",
@@ -54,7 +63,7 @@ ROWS: tuple[RefusalRow, ...] = (
         "root that is no CA",
         "It issued another certificate here, but its basic constraints say that it is not a CA.",
         lambda traits: _issued_against_constraints(traits) and traits.self_issued,
-        EVERY - {Library.WOLFSSL, Library.RUSTLS},
+        EVERY - {*WOLFSSL, Library.RUSTLS},
     ),
     RefusalRow(
         "intermediate that is no CA",
@@ -66,7 +75,7 @@ ROWS: tuple[RefusalRow, ...] = (
         "root by key usage",
         "It has no basic constraints.",
         lambda traits: _old_root(traits) and traits.version > 1,
-        STRICT | {Library.MBEDTLS, Library.JAVA, Library.GO},
+        _WANT_CONSTRAINTS | STRICT,
     ),
     RefusalRow(
         "bare root",
@@ -77,7 +86,19 @@ ROWS: tuple[RefusalRow, ...] = (
             and traits.key_usage is None
             and traits.version > 1
         ),
-        OPENSSL_AND_STRICT | {Library.MBEDTLS, Library.JAVA, Library.GO},
+        _WANT_CONSTRAINTS | OPENSSL_AND_STRICT,
+    ),
+    RefusalRow(
+        "serial number 0",
+        "Its serial number is 0.",
+        lambda traits: traits.is_number_0,
+        frozenset({Library.WOLFSSL_57}),
+    ),
+    RefusalRow(
+        "signer that is no CA",
+        "Its key usage allows it to sign certificates, but no basic constraints make it a CA.",
+        _signs_but_is_no_ca,
+        frozenset({Library.WOLFSSL_57}),
     ),
     RefusalRow(
         "constraints not critical",
@@ -99,7 +120,7 @@ ROWS: tuple[RefusalRow, ...] = (
         "root without keyCertSign",
         "It is a CA, but its key usage does not allow it to sign certificates.",
         lambda traits: _may_not_sign(traits) and traits.self_issued,
-        EVERY - {Library.WOLFSSL, Library.NSS, Library.RUSTLS},
+        EVERY - {*WOLFSSL, Library.NSS_387, Library.RUSTLS},
     ),
     RefusalRow(
         "intermediate without keyCertSign",
@@ -111,7 +132,7 @@ ROWS: tuple[RefusalRow, ...] = (
         "CA without key identifier",
         "It is a CA without a subject key identifier.",
         lambda traits: traits.is_ca is True and not traits.key_ids[0],
-        STRICT | {Library.WOLFSSL},
+        STRICT | set(WOLFSSL),
         Weight.STRICT,
     ),
     RefusalRow(

@@ -1,7 +1,7 @@
 """Refused extensions: critical ones that a library does not know."""
 
 from core.refusals.interface import EVERY, OPENSSL_AND_STRICT, RefusalRow
-from core.refusals.libraries import Library
+from core.refusals.libraries import NSS, Library
 from core.refusals.traits import CertificateTraits
 from core.x509.extension_flags import critical_ids
 from core.x509.extension_oids import (
@@ -68,6 +68,6 @@ ROWS: tuple[RefusalRow, ...] = (
         "unknown critical extension",
         "It has an unknown critical extension.",
         lambda traits: _new_to_openssl(traits) and _new_to_gnutls(traits),
-        EVERY - {Library.NSS, Library.JAVA, Library.RUSTLS},
+        EVERY - {*NSS, Library.JAVA, Library.RUSTLS},
     ),
 )

@@ -1,10 +1,11 @@
 """Refused keys and signatures."""
 
 from core.refusals.interface import EVERY, STRICT, RefusalRow, Weight
-from core.refusals.libraries import OPENSSL, OPENSSL_3, Library
+from core.refusals.libraries import NSS, OPENSSL, OPENSSL_3, WOLFSSL, Library
 
 _NIST_TLS = frozenset({"P-256", "P-384", "P-521"})
 _SMALL_CURVES = frozenset({"P-192"})
+_UNDER_256 = _SMALL_CURVES | {"P-224"}
 _NIST = _NIST_TLS | {"P-224"} | _SMALL_CURVES
 _EXPLICIT = "with explicit parameters"
 _BROKEN = ("MD2", "MD4", "MD5", "SHA-1", "RIPEMD-160")
@@ -13,7 +14,7 @@ _LEAST_DSA = 2048
 _TINY_RSA = 1024
 _HUGE_RSA = 8192
 _BEFORE_111 = frozenset({Library.OPENSSL_102, Library.OPENSSL_110})
-_FEW_CURVES = frozenset({Library.NSS, Library.JAVA, Library.GO, Library.RUSTLS})
+_FEW_CURVES = frozenset({*NSS, Library.JAVA, Library.GO, Library.RUSTLS})
 _MODERN = frozenset(OPENSSL_3) | STRICT | {Library.MBEDTLS, Library.RUSTLS}
 
 ROWS: tuple[RefusalRow, ...] = (
@@ -39,13 +40,13 @@ ROWS: tuple[RefusalRow, ...] = (
         "Ed25519 key",
         "Its key is {key}.",
         lambda traits: traits.key.algorithm == "Ed25519",
-        _BEFORE_111 | {Library.MBEDTLS, Library.NSS},
+        _BEFORE_111 | {Library.MBEDTLS, *NSS},
     ),
     RefusalRow(
         "Ed448 key",
         "Its key is {key}.",
         lambda traits: traits.key.algorithm == "Ed448",
-        _BEFORE_111 | {Library.MBEDTLS, Library.NSS, Library.GO, Library.RUSTLS},
+        _BEFORE_111 | {Library.MBEDTLS, *NSS, Library.GO, Library.RUSTLS},
     ),
     RefusalRow(
         "explicit parameters",
@@ -63,6 +64,12 @@ ROWS: tuple[RefusalRow, ...] = (
             and traits.key.curve not in _NIST | {_EXPLICIT}
         ),
         _FEW_CURVES | {Library.GNUTLS},
+    ),
+    RefusalRow(
+        "curve under P-256",
+        "Its key is {key}.",
+        lambda traits: traits.authority and traits.key.curve in _UNDER_256,
+        _FEW_CURVES - {Library.GO},
     ),
     RefusalRow(
         "small curve",
@@ -94,7 +101,7 @@ ROWS: tuple[RefusalRow, ...] = (
         "RSA of 8192 and more",
         "Its key is {key}, which is too large.",
         lambda traits: traits.key.algorithm == "RSA" and traits.key.bits >= _HUGE_RSA,
-        frozenset({Library.WOLFSSL}),
+        frozenset(WOLFSSL),
     ),
     RefusalRow(
         "DSA under 2048",

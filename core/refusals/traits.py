@@ -23,6 +23,7 @@ class CertificateTraits(NamedTuple):
         has_names: it has a subject alternative name.
         key_ids: it has a subject key identifier; it has an authority key identifier.
         issued: it signed another certificate of the set.
+        is_number_0: its serial number is 0.
     """
 
     role: Role
@@ -37,6 +38,7 @@ class CertificateTraits(NamedTuple):
     has_names: bool
     key_ids: tuple[bool, bool]
     issued: bool
+    is_number_0: bool
 
     @property
     def authority(self) -> bool:
@@ -77,6 +79,7 @@ def traits_of(certificate: Certificate, *, issued: bool = False) -> CertificateT
         walk.subject_alt_name is not None,
         (walk.subject_key_id is not None, walk.authority_key_id is not None),
         issued,
+        walk.serial == b"\0",
     )
 
 

@@ -15,7 +15,7 @@ _SHORTEST = 4
 
 
 class GnuTlsReader(StrictReader):
-    """Loads a CA file as GnuTLS does (modelled on 3.7.9, tested against it)."""
+    """Loads a CA file as GnuTLS does (modelled on 3.7.9, tested against 3.7 and 3.8)."""
 
     library = "GnuTLS"
 

@@ -19,16 +19,16 @@ def is_valid(certificate: Certificate, moment: datetime) -> bool:
     return start is not None and end is not None and start <= moment <= end
 
 
-def refusal(certificate: Certificate, library: Library, *, issued: bool) -> str:
+def refusal(certificate: Certificate, *libraries: Library, issued: bool) -> str:
     """What of the table of refusals a library holds against a certificate; "" for nothing.
 
     Args:
         certificate: the certificate.
-        library: the library.
+        libraries: the library; of several, any counts.
         issued: it signed another certificate of the path.
     """
     traits = traits_of(certificate, issued=issued)
     if traits.is_ca and not issued:  # what it could issue does not matter to its own verification
         traits = traits._replace(is_ca=False)
     rows = rows_for(traits)
-    return next((row.name for row in rows if library in row.refused_by), "")
+    return next((row.name for row in rows if row.refused_by.intersection(libraries)), "")

@@ -3,7 +3,8 @@
 Modelled is ``gnutls_x509_trust_list_verify_crt2`` of GnuTLS 3.7.9 (lib/x509/verify-high.c,
 verify.c, common.c): it sorts what the server sends, shortens that where it meets a trusted
 certificate, and looks for the issuer of the last one that is left. It never looks for another
-way, so what the server sends decides which trusted certificates count.
+way, so what the server sends decides which trusted certificates count. GnuTLS 3.8.9 was seen to do
+the same.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +15,9 @@ from typing import NamedTuple
 from core.openssl import Verdict
 from core.refusals.gnutls_import import gnutls_refuses
 from core.refusals.malformed import malformed
-from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_names import bucket, same_name
 from core.tls_libraries.gnutls_traits import allows_servers, traits_of
+from core.tls_libraries.name_constraints import BY_GNUTLS, allows_path
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import Certificate
 from core.x509.signatures import Signatures, SignatureStatus
@@ -249,7 +250,7 @@ class GnuTls:
     @staticmethod
     def _names_are_refused(path: tuple[Certificate, ...]) -> bool:
         """A CA does not allow the server's names, or wants a TLS feature that is not below it."""
-        if not allows_names(path[0], path[1:]):
+        if not allows_path(path, BY_GNUTLS):
             return True
         features = [traits_of(certificate).tls_feature for certificate in path]
         return any(above and below != above for below, above in pairwise(features))

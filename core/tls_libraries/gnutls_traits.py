@@ -54,7 +54,6 @@ class GnuTlsTraits(NamedTuple):
         signs_certificates: the key usage allows it, or is absent.
         signs_handshakes: the same for digital signatures.
         unknown_critical: there is a critical extension that GnuTLS does not know.
-        restricts_names: there are name constraints.
         tls_feature: the value of the extension (RFC 7633), b"" for none.
         key_is_usable: GnuTLS supports the key, and it is long enough.
         signature_is_usable: the same for the signature.
@@ -66,7 +65,6 @@ class GnuTlsTraits(NamedTuple):
     signs_certificates: bool
     signs_handshakes: bool
     unknown_critical: bool
-    restricts_names: bool
     tls_feature: bytes
     key_is_usable: bool
     signature_is_usable: bool
@@ -88,7 +86,6 @@ def traits_of(certificate: Certificate) -> GnuTlsTraits:
         signs_certificates=_allows(usage, _KEY_CERT_SIGN),
         signs_handshakes=_allows(usage, _DIGITAL_SIGNATURE),
         unknown_critical=bool(critical - _UNDERSTOOD),
-        restricts_names=_NAME_CONSTRAINTS in present,
         tls_feature=present.get(_TLS_FEATURE, b""),
         key_is_usable=(
             key.bits >= _SMALLEST_KEY.get(key.algorithm, 1 << 30) and key.curve in _CURVES

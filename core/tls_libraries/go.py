@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from core.profiles.libraries import Library
 from core.tls_libraries.certificates import Path, is_valid, refusal
-from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
 from core.tls_libraries.go_parsing import handles_constraints, is_parsed
+from core.tls_libraries.name_constraints import BY_GO, allows_path
 from core.tls_libraries.path_model import PathModel
 from core.tls_libraries.policies import allows_policies
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
@@ -150,4 +150,4 @@ def _is_allowed(path: Path) -> bool:
         purposes = certificate.tbs.extended_key_usage
         if purposes and SERVER_AUTH not in purposes and ANY_PURPOSE not in purposes:
             return False
-    return allows_names(path[0], path[1:], common_name=False) and allows_policies(path[:-1])
+    return allows_path(path, BY_GO) and allows_policies(path[:-1])

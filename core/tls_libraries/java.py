@@ -7,13 +7,15 @@ constraints are not looked at, but it must be a CA. The algorithms that Java's s
 disable are those of the table of refusals.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from core.profiles.libraries import Library
 from core.refusals.malformed import malformed
 from core.tls_libraries.certificates import Path, is_valid, refusal
-from core.tls_libraries.gnutls_constraints import allows_names
+from core.tls_libraries.constrained_names import URI, alternative_names
 from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.name_constraints import BY_JAVA, allows_path
 from core.tls_libraries.path_model import PathModel
 from core.tls_libraries.policies import allows_policies
 from core.tls_libraries.server_usage import has_server_purpose, may_be_netscape_server
@@ -27,6 +29,7 @@ from core.x509.unnamed import is_unnamed
 _VERSION_3 = 3
 _MOST_STEPS = 400
 _NO_LIMIT = 1 << 16
+_SCHEME = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]*:")
 _NO_PARSE = "a certificate of the bundle or of the server cannot be parsed"
 _PURPOSE = "the server's certificate is not for TLS servers"
 
@@ -54,7 +57,9 @@ class JavaTrust(PathModel):
 
     def _parses(self, sent: Path) -> bool:
         """One that Java does not parse costs the whole file, or the handshake."""
-        return self._loads and all(map(_is_parsed, sent))
+        if not self._loads or not all(map(_is_parsed, sent)):
+            return False
+        return all(map(_has_whole_uris, sent))
 
     def _found(self, sent: Path) -> Path:
         """The path that is taken (engineValidate); () for none."""
@@ -102,7 +107,7 @@ class JavaTrust(PathModel):
                 room = min(room, length) if length is not None else room
         if not allows_policies(path[:-1]):
             return False
-        return allows_names(path[0], path[1:-1], common_name=False)
+        return allows_path(path[:-1], BY_JAVA)
 
     def _built(self, sent: Path) -> Path:
         """The first good path of all that there are (SunCertPathBuilder)."""
@@ -120,9 +125,7 @@ class JavaTrust(PathModel):
             # the builder forgets to ask for a validity only where it looks for the first issuer
             if len(path) > 1 and not is_valid(certificate, self._at):
                 continue
-            if self._is_signed(child, certificate) and allows_names(
-                path[0], [certificate], common_name=False
-            ):
+            if self._is_signed(child, certificate) and allows_path((path[0], certificate), BY_JAVA):
                 yield (*path, certificate)
         for certificate in sent:
             if (
@@ -145,6 +148,14 @@ def _issuer(certificate: Certificate) -> bytes:
 
 def _is_parsed(certificate: Certificate) -> bool:
     return not is_unnamed(certificate.tbs) and not malformed(certificate)
+
+
+def _has_whole_uris(certificate: Certificate) -> bool:
+    """Each URI among its alternative names has a scheme; 21.0.8 wants that, 17.0.15 does not."""
+    return all(
+        name.kind != URI or _SCHEME.match(name.value) is not None
+        for name in alternative_names(certificate)
+    )
 
 
 def _ids_agree(above: Certificate, child: Certificate) -> bool:

@@ -21,6 +21,7 @@ from core.x509.keys import key_of, signature_name
 
 _MOST_INTERMEDIATES = 8  # MBEDTLS_X509_MAX_INTERMEDIATE_CA
 _VERSION_3 = 3
+_NO_NAME = b"\x30\0"
 _LEAST_RSA = 2048
 _HASHES = ("SHA-224", "SHA-256", "SHA-384", "SHA-512", "RSA-PSS")
 _OLD_HASHES = ("MD5", "SHA-1")
@@ -31,22 +32,26 @@ _KNOWN = USUAL | {NETSCAPE_TYPE}
 
 def loads(certificate: Certificate) -> bool:
     """Mbed TLS parses the certificate; of a CA file it passes over one that it does not."""
-    return _has_known_algorithms(certificate) and _is_sound(certificate)
+    return _has_known_signature(certificate) and _is_sound(certificate)
 
 
-def _has_known_algorithms(certificate: Certificate) -> bool:
-    """Its key and its signature; of what a server sends, others are passed over."""
-    key, signature = (
-        key_of(certificate.tbs.public_key),
-        signature_name(certificate.tbs.signature_oid),
-    )
-    if key.algorithm not in _KEYS or (key.algorithm == "EC" and key.curve in _NOT_A_CURVE):
-        return False
-    return signature.endswith((*_HASHES, *_OLD_HASHES))
+def _has_known_signature(certificate: Certificate) -> bool:
+    """Of what a server sends, others are passed over before anything else of them is read."""
+    return signature_name(certificate.tbs.signature_oid).endswith((*_HASHES, *_OLD_HASHES))
+
+
+def _has_known_key(certificate: Certificate) -> bool:
+    key = key_of(certificate.tbs.public_key)
+    return key.algorithm in _KEYS and not (key.algorithm == "EC" and key.curve in _NOT_A_CURVE)
 
 
 def _is_sound(certificate: Certificate) -> bool:
-    return critical_ids(certificate.tbs.extensions) <= _KNOWN and not malformed(certificate)
+    """It is parsed, as one without an issuer's name or with an empty key usage is not."""
+    fields = certificate.tbs
+    if fields.issuer == _NO_NAME or len(fields.key_usage or b"  ") == 1:
+        return False
+    known = critical_ids(fields.extensions) <= _KNOWN
+    return known and _has_known_key(certificate) and not malformed(certificate)
 
 
 class MbedTls(PathModel):
@@ -61,9 +66,11 @@ class MbedTls(PathModel):
 
     def _walked(self, sent: Path) -> tuple[Path, str]:
         """The path that it goes, and what is wrong with it; "" for nothing."""
-        if not all(map(_is_sound, sent)) or not _has_known_algorithms(sent[0]):
+        if any(map(malformed, sent)) or not loads(sent[0]):
             return sent[:1], VerdictWording.CHAIN_DAMAGED.text
-        sent = tuple(filter(_has_known_algorithms, sent))
+        sent = tuple(filter(_has_known_signature, sent))
+        if not all(map(_is_sound, sent)):
+            return sent[:1], VerdictWording.CHAIN_DAMAGED.text
         path, offset = sent[:1], 0
         while not (wrong := self._wrong_at(path, ends=offset < 0)):
             pinned = len(path) == 1 and path[0].self_issued and path[0] in self._trusted

@@ -3,36 +3,39 @@
 Modelled is ``cert_VerifyCertChainOld`` of NSS 3.87 (lib/certhigh/certvfy.c, lib/pki/pkistore.c)
 with every certificate of the file trusted as a CA (``certutil -A -t C,,``): from the server's
 certificate upwards it takes one issuer for each, the best of those that the file and the server
-give, until one is trusted; and never comes back to try another.
+give, until one is trusted; and never comes back to try another. What 3.110 refuses besides is
+refused too.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from core.profiles.libraries import Library
+from core.profiles.libraries import NSS
 from core.refusals.malformed import malformed
 from core.tls_libraries.certificates import Path, is_valid, refusal
-from core.tls_libraries.gnutls_constraints import allows_names
 from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.name_constraints import BY_NSS, allows_path
 from core.tls_libraries.path_model import PathModel
 from core.tls_libraries.server_usage import may_be_netscape_ca
 from core.verdict_wording import VerdictWording
 from core.x509.authority_key_id import authority_serial
 from core.x509.certificate import SERVER_AUTH, Certificate
 from core.x509.extension_flags import critical_ids
-from core.x509.extension_oids import CERTIFICATE_POLICIES, NAME_CONSTRAINTS, USUAL
+from core.x509.extension_oids import NAME_CONSTRAINTS, USUAL
 from core.x509.keys import key_of
 
 _LONGEST_PATH = 20  # CERT_MAX_CERT_CHAIN
-_UNKNOWN_CURVE = "P-224"
-"""NSS verifies no signature of it; what else it does not know is in the table of refusals."""
 _ENCIPHERS, _SIGNS_OR_AGREES = 0x20, 0x88
-_KNOWN = USUAL | {NAME_CONSTRAINTS, CERTIFICATE_POLICIES}
-"""The extensions that may be critical."""
+_KNOWN = USUAL | {NAME_CONSTRAINTS}
+"""The extensions that may be critical, except in a trusted CA: there all may be.
+
+3.110 takes critical policies too, 3.87 does not.
+"""
 _OF_CAS_FOR_TLS = frozenset(
     {SERVER_AUTH, bytes.fromhex("2b06010505070302"), bytes.fromhex("6086480186f8420401")}
 )
 """Servers, clients, and Netscape's step-up."""
+_WITH_EXTENSIONS = 3
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
@@ -73,21 +76,20 @@ class Nss(PathModel):
         return "" if self._is_signed(path[-2], certificate) else VerdictWording.SIGNATURE.text
 
     def _refuses(self, certificate: Certificate, *, issued: bool) -> bool:
-        unknown = (
-            not critical_ids(certificate.tbs.extensions) <= _KNOWN
-            and certificate not in self._trusted
-        )
-        return unknown or bool(refusal(certificate, Library.NSS, issued=issued))
+        forgiven = issued and certificate in self._trusted
+        unknown = not critical_ids(certificate.tbs.extensions) <= _KNOWN and not forgiven
+        return unknown or bool(refusal(certificate, *NSS, issued=issued))
 
-    def _may_issue(self, certificate: Certificate) -> bool:
-        traits, is_root = traits_of(certificate), certificate.self_issued
-        is_ca = traits.is_ca or (traits.is_ca is None and is_root)
-        signs = traits.signs_certificates or (is_root and certificate in self._trusted)
-        known = key_of(certificate.tbs.public_key).curve != _UNKNOWN_CURVE
-        return bool(is_ca and signs) and known and _has_type_of_cas(certificate)
+    @staticmethod
+    def _may_issue(certificate: Certificate) -> bool:
+        """By its constraints and its key usage; 3.87 minds neither in a trusted root."""
+        traits = traits_of(certificate)
+        old = traits.is_ca is None and traits.version != _WITH_EXTENSIONS
+        is_ca = traits.is_ca or (old and certificate.self_issued)
+        return bool(is_ca and traits.signs_certificates) and _has_type_of_cas(certificate)
 
     def _wrong_in(self, path: Path) -> str:
-        if not allows_names(path[0], path[1:]):
+        if not allows_path(path, BY_NSS):
             return VerdictWording.CONSTRAINTS.text
         lengths = [
             (index, traits_of(certificate).path_length)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from core.openssl import OpenSsl, Verdict
 from core.profiles.interface import Verification
 from core.profiles.libraries import Library
+from core.tls_libraries.name_constraints import is_read_by_old_openssl
 from core.tls_libraries.openssl_extensions import has_sound_extensions
 from core.tls_libraries.server_usage import has_tls_usage, may_be_netscape_server
 from core.verdict_wording import VerdictWording
@@ -61,6 +62,9 @@ _BROKEN_HASHES = ("MD2", "MD5")
 _SHA_1 = "SHA-1"
 _BEFORE_3 = (Library.OPENSSL_102, Library.OPENSSL_110, Library.OPENSSL_111)
 """To them SHA-1 has 80 bits, as many as level 1 wants."""
+_CONSTRAINTS = Verdict(
+    verified=False, reason="unsupported name constraint type", code=51
+)  # X509_V_ERR_UNSUPPORTED_CONSTRAINT_TYPE; versions before 3.0 look at more of them
 _NOTHING = Verdict(verified=False, reason=VerdictWording.LOADS_NOTHING.text)
 
 _USUAL = Verification("OpenSSL")
@@ -218,6 +222,9 @@ class OpenSslStore:
         lacks_signer = usage is not None and not signs_certificates(usage)
         if self._wants_signer and len(path) == 1 and lacks_signer:
             return _NO_SIGNER
+        addresses = self._library is not Library.OPENSSL_102
+        if self._library in _BEFORE_3 and not is_read_by_old_openssl(path, addresses=addresses):
+            return _CONSTRAINTS
         for index, certificate in enumerate(path):
             for row in rows_for(traits_of(certificate, issued=index > 0)):
                 newer = Library.OPENSSL_35 in row.refused_by

@@ -12,8 +12,8 @@ from itertools import pairwise
 from core.profiles.libraries import Library
 from core.refusals.malformed import malformed
 from core.tls_libraries.certificates import Path, is_valid, refusal
-from core.tls_libraries.gnutls_constraints import allows_names, restricts_hosts_only
 from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.name_constraints import BY_RUSTLS, allows_path
 from core.tls_libraries.path_model import PathModel
 from core.verdict_wording import VerdictWording
 from core.x509.certificate import SERVER_AUTH, Certificate
@@ -79,12 +79,7 @@ class Rustls(PathModel):
         for child, above in pairwise(whole):
             if next(checks, None) is None or not self._is_signed(child, above):
                 return False
-        restricting = [
-            certificate for certificate in whole[1:] if traits_of(certificate).restricts_names
-        ]
-        if not all(map(restricts_hosts_only, restricting)):
-            return False
-        return allows_names(path[0], restricting, common_name=False)
+        return allows_path(whole, BY_RUSTLS)
 
     def _may_issue(self, certificate: Certificate, path: Path) -> bool:
         length = traits_of(certificate).path_length

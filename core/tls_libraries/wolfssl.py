@@ -13,8 +13,14 @@ from types import MappingProxyType
 
 from core.refusals.malformed import malformed
 from core.tls_libraries.certificates import Path, is_valid
-from core.tls_libraries.gnutls_constraints import allows_names, restricts_hosts_only
+from core.tls_libraries.constrained_names import HOST, alternative_names
 from core.tls_libraries.gnutls_traits import traits_of
+from core.tls_libraries.name_constraints import (
+    BY_WOLFSSL,
+    allows_path,
+    restricts_kind,
+    restricts_names,
+)
 from core.tls_libraries.path_model import PathModel
 from core.tls_libraries.server_usage import has_server_purpose
 from core.tls_libraries.wolfssl_later import refused_later
@@ -47,22 +53,22 @@ class _Signers:
         self,
         rows: Sequence[Path] = ((),) * _ROWS,
         room: Mapping[Certificate, int] = MappingProxyType({}),
-        too_deep: Iterable[Certificate] = (),
+        misplaced: Iterable[Certificate] = (),
     ) -> None:
         self._rows = list(rows)
         self._room = dict(room)
-        self._too_deep = set(too_deep)
+        self._misplaced = set(misplaced)
 
     def copy(self) -> "_Signers":
         """A table of its own with the same signers."""
-        return _Signers(self._rows, self._room, self._too_deep)
+        return _Signers(self._rows, self._room, self._misplaced)
 
     def add(self, certificate: Certificate) -> None:
         """Take a signer, unless there is one with its key identifier."""
         own = _key_id(certificate)
         if self.with_id(own) is None:
             if self._has_no_place(certificate):
-                self._too_deep.add(certificate)
+                self._misplaced.add(certificate)
             self._room[certificate] = self._room_below(certificate)
             row = _row(own)
             self._rows[row] = (certificate, *self._rows[row])
@@ -71,14 +77,19 @@ class _Signers:
         """How many more CAs may be below a signer."""
         return self._room[certificate]
 
-    def is_too_deep(self, certificate: Certificate) -> bool:
-        """Its signer leaves no room for another CA: 5.5 takes it as a signer, 5.7 does not."""
-        return certificate in self._too_deep
+    def is_misplaced(self, certificate: Certificate) -> bool:
+        """Its signer leaves no room for it, or does not allow its names.
+
+        5.5 takes it as a signer, 5.7 does not load it.
+        """
+        return certificate in self._misplaced
 
     def _has_no_place(self, certificate: Certificate) -> bool:
         above, usage = self.signer_of(certificate), certificate.tbs.key_usage
-        if above is None or certificate.self_issued or self.is_too_deep(above):
+        if above is None or certificate.self_issued or self.is_misplaced(above):
             return False
+        if _refuses_names(certificate, above):
+            return True
         signs = usage is not None and signs_certificates(usage)
         return bool(certificate.tbs.is_ca) and signs and not self._room[above]
 
@@ -122,16 +133,25 @@ class WolfSsl(PathModel):
             for certificate in trusted
             if is_valid(certificate, self._at) and _is_loaded(certificate)
         ]
+        counted = frozenset(loaded)
+        self._doubtful = frozenset(
+            certificate.tbs.subject
+            for certificate in trusted
+            if certificate not in counted and _is_limiting(certificate)
+        )
+        """The names of those that wolfSSL may load, though it is not counted on."""
         self._signers = _Signers()
         for certificate in loaded:
             self._signers.add(certificate)
         self._pinned = frozenset(
-            certificate for certificate in loaded if not self._signers.is_too_deep(certificate)
+            certificate for certificate in loaded if not self._signers.is_misplaced(certificate)
         )
 
     def _search(self, sent: Path) -> tuple[Path, str]:
         if not all(map(_is_loaded, sent)) or any(map(refused_later, sent)):
             return (), VerdictWording.CHAIN_DAMAGED.text
+        if any(certificate.tbs.issuer in self._doubtful for certificate in (*sent, *self._pinned)):
+            return (), VerdictWording.CONSTRAINTS.text
         if sent[0] in self._pinned:
             return sent[:1], _wrong_with_server(sent[0])
         signers = self._signers.copy()
@@ -184,18 +204,12 @@ class WolfSsl(PathModel):
 
     def _wrong_between(self, child: Certificate, above: Certificate) -> str:
         """What is wrong with a certificate under its signer; "" for nothing."""
-        limits = traits_of(above)
-        refuses_names = limits.restricts_names and (
-            bool(child.tbs.is_ca)  # its name is compared as well, which is not modelled
-            or not restricts_hosts_only(above)
-            or not allows_names(child, [above])
-        )
         checks = (
             (refused_later(above), VerdictWording.CHAIN_DAMAGED),
-            (self._signers.is_too_deep(above), VerdictWording.CONSTRAINTS),
+            (self._signers.is_misplaced(above), VerdictWording.CONSTRAINTS),
             (not _has_usable_key(above), VerdictWording.WEAK),
             (not self._is_signed(child, above), VerdictWording.SIGNATURE),
-            (refuses_names, VerdictWording.CONSTRAINTS),
+            (_refuses_names(child, above), VerdictWording.CONSTRAINTS),
             (not is_valid(child, self._at), VerdictWording.EXPIRED),
         )
         return next((reason.text for wrong, reason in checks if wrong), "")
@@ -206,7 +220,27 @@ def _is_loaded(certificate: Certificate) -> bool:
         return False
     if _is_padded(certificate.tbs.serial or b"") or certificate.tbs.key_usage in _NO_USAGE:
         return False
+    if restricts_names(certificate) and not certificate.tbs.is_ca:
+        return False
     return not malformed(certificate) and critical_ids(certificate.tbs.extensions) <= _KNOWN
+
+
+def _is_limiting(certificate: Certificate) -> bool:
+    """It says what may be below it."""
+    return restricts_names(certificate) or traits_of(certificate).path_length is not None
+
+
+def _refuses_names(child: Certificate, above: Certificate) -> bool:
+    """The name constraints of a signer do not allow a certificate, as far as is modelled.
+
+    The name of a CA is compared too; and so is, as a host, any other alternative name.
+    """
+    if not restricts_names(above):
+        return False
+    if child.tbs.is_ca or not allows_path((child, above), BY_WOLFSSL):
+        return True
+    others = any(name.kind != HOST for name in alternative_names(child))
+    return others and restricts_kind(above, HOST)
 
 
 def _is_kept(certificate: Certificate, signers: _Signers) -> bool:

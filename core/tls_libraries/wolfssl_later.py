@@ -12,9 +12,11 @@ from core.x509.authority_key_id import authority_serial
 from core.x509.certificate import Certificate, signs_certificates
 from core.x509.der import OCTET_STRING, OID, SEQUENCE, children, expect, header
 from core.x509.extension_flags import is_present
-from core.x509.extension_oids import AUTHORITY_KEY_ID
+from core.x509.extension_oids import AUTHORITY_KEY_ID, CRL_DISTRIBUTION_POINTS
+from core.x509.fields.parts import parts_of
 
-_OTHER_NAME, _UTF8 = 0xA0, 0x0C
+_OTHER_NAME = _POINT = 0xA0
+_UTF8 = 0x0C
 _SHORTEST_OID = 3
 _ZERO = b"\0"
 
@@ -29,6 +31,8 @@ def refused_later(certificate: Certificate) -> bool:
     if not fields.is_ca and usage is not None and signs_certificates(usage):
         return True
     try:
+        if not _are_plain_points(certificate):
+            return True
         for name in (fields.subject, fields.issuer):
             _check_texts(name or b"")
         return not _are_other_names_known(fields.subject_alt_name)
@@ -41,6 +45,18 @@ def _identifies_nothing(certificate: Certificate) -> bool:
     if certificate.tbs.authority_key_id is not None or authority_serial(certificate.der):
         return False
     return is_present(certificate.tbs.extensions, AUTHORITY_KEY_ID)
+
+
+def _are_plain_points(certificate: Certificate) -> bool:
+    """Each distribution point of lists says where it is, and no reasons and no other issuer."""
+    if not is_present(certificate.tbs.extensions, CRL_DISTRIBUTION_POINTS):
+        return True
+    return all(
+        tag == _POINT
+        for value in parts_of(certificate.der).values(CRL_DISTRIBUTION_POINTS)
+        for _, _, first, last in children(value, *expect(value, 0, len(value), SEQUENCE))
+        for tag, *_ in children(value, first, last)
+    )
 
 
 def _check_texts(name: bytes) -> None:

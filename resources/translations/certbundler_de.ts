@@ -4249,6 +4249,18 @@
         <translation>Der Schlüsselbund des Systems hat kein Kennwort {name} für {service}.</translation>
     </message>
     <message>
+        <source>Its serial number is 0.</source>
+        <translation>Die Seriennummer ist 0.</translation>
+    </message>
+    <message>
+        <source>Its key usage allows it to sign certificates, but no basic constraints make it a CA.</source>
+        <translation>Die Schlüsselverwendung erlaubt das Signieren von Zertifikaten, doch keine Basiseinschränkungen machen es zur CA.</translation>
+    </message>
+    <message>
+        <source>It is signed with its own key, and has no basic constraints.</source>
+        <translation>Es ist mit dem eigenen Schlüssel signiert und hat keine Basiseinschränkungen.</translation>
+    </message>
+    <message>
         <source>OpenSSL 1.0.2</source>
         <translation>OpenSSL 1.0.2</translation>
     </message>

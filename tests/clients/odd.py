@@ -26,7 +26,11 @@ _HASHES: dict[str, hashes.HashAlgorithm] = {
     "SHA-256": hashes.SHA256(),
     "SHA-512": hashes.SHA512(),
 }
-_WITH_RSA = {"SHA-1": "2a864886f70d010105", "SHA-256": "2a864886f70d01010b"}
+_WITH_RSA = {
+    "SHA-1": "2a864886f70d010105",
+    "SHA-256": "2a864886f70d01010b",
+    "SHA-512": "2a864886f70d01010d",
+}
 _WITH_EC = {
     "SHA-1": "2a8648ce3d0401",
     "SHA-256": "2a8648ce3d040302",

@@ -1,7 +1,10 @@
 """What can be odd about a certificate, and small PKIs in which one certificate is."""
 
-from collections.abc import Callable, Iterator
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
 from hashlib import sha1
+from itertools import count
 from typing import Any, NamedTuple
 
 from cryptography.hazmat.primitives.asymmetric import ec, ed448, ed25519
@@ -26,6 +29,7 @@ from tests.tls import HOST
 SUBJECT_KEY_ID, KEY_USAGE, ALTERNATIVE_NAME = "551d0e", "551d0f", "551d11"
 ISSUER_NAME, CONSTRAINTS, NAME_CONSTRAINTS = "551d12", "551d13", "551d1e"
 CRL_POINTS, POLICIES, AUTHORITY_KEY_ID = "551d1f", "551d20", "551d23"
+POLICY_MAPPINGS = "551d21"
 POLICY_CONSTRAINTS, PURPOSES, ANY_POLICY = "551d24", "551d25", "551d36"
 ISSUER_ACCESS, NETSCAPE_TYPE, TLS_FEATURE = (
     "2b06010505070101",
@@ -96,6 +100,13 @@ _UNKNOWN = "2b0601040182af5f01"
 _EMPTY = element(SEQUENCE, b"")
 _POLICY = element(SEQUENCE, element(SEQUENCE, element(OID, bytes.fromhex("2a0304"))))
 _ANY_POLICY = element(SEQUENCE, element(SEQUENCE, element(OID, bytes.fromhex("551d2000"))))
+_MAPPED = element(
+    SEQUENCE,
+    element(
+        SEQUENCE,
+        element(OID, bytes.fromhex("2a0304")) + element(OID, bytes.fromhex("2a0305")),
+    ),
+)
 _CRL_POINT = element(
     SEQUENCE,
     element(SEQUENCE, element(0xA0, element(0xA0, element(0x86, b"http://crl.example/1")))),
@@ -155,8 +166,12 @@ def _validity(start: bytes, end: bytes, kind: int = UTC_TIME) -> Odd:
     return replacing(validity=element(kind, start) + element(kind, end))
 
 
+def _as_it_is(draft: Draft) -> Draft:
+    return draft
+
+
 _ALWAYS: dict[str, Odd] = {
-    "nothing odd": lambda draft: draft,
+    "nothing odd": _as_it_is,
     "empty subject": replacing(subject=_EMPTY),
     "empty subject, critical names": lambda draft: critical(ALTERNATIVE_NAME)(draft)._replace(
         subject=_EMPTY
@@ -178,6 +193,11 @@ _ALWAYS: dict[str, Odd] = {
         validity=element(UTC_TIME, b"200101000000Z") + element(GENERALIZED_TIME, b"99991231235959Z")
     ),
     "valid from 1950": _validity(b"500101000000Z", b"490101000000Z"),
+    "valid from no such day": _validity(b"200230000000Z", b"490101000000Z"),
+    "ends before it starts": _validity(b"490101000000Z", b"200101000000Z"),
+    "valid from 1900": replacing(
+        validity=element(GENERALIZED_TIME, b"19000101000000Z") + element(UTC_TIME, b"490101000000Z")
+    ),
     "time without seconds": _validity(b"2001010000Z", b"4901010000Z"),
     "time with a zone": _validity(b"200101000000+0100", b"490101000000+0100"),
     "early generalized time": _validity(b"20200101000000Z", b"20490101000000Z", GENERALIZED_TIME),
@@ -259,6 +279,7 @@ _ALWAYS: dict[str, Odd] = {
         Extension(POLICY_CONSTRAINTS, element(SEQUENCE, element(0x80, b"\0")), critical=True)
     ),
     "any policy inhibited": having(Extension(ANY_POLICY, element(INTEGER, b"\0"), critical=True)),
+    "policies mapped": having(Extension(POLICY_MAPPINGS, _MAPPED, critical=True)),
     "damaged policies": having(Extension(POLICIES, b"\x04\0")),
     "damaged unknown extension": having(Extension(_UNKNOWN, b"")),
     "damaged CRL points": having(Extension(CRL_POINTS, b"\x04\0")),
@@ -372,23 +393,60 @@ class OddPki(NamedTuple):
     root: Signed
 
 
+class Place(Enum):
+    """Where in such a PKI a certificate stands."""
+
+    SERVER = "server"
+    ISSUING = "issuing CA"
+    ROOT = "root"
+
+
+_ALONE = ("must staple", "must staple, critical")
+"""What a test has an exception for."""
+
+
+def mixed_pkis() -> Iterator[OddPki]:
+    """PKIs with two to five oddities at random, always the same ones."""
+    for seed in count():
+        chance = random.Random(seed)  # noqa: S311 - no secret
+        chosen: dict[Place, list[str]] = {place: [] for place in Place}
+        for _ in range(chance.randint(2, 5)):
+            place = chance.choice(list(Place))
+            chosen[place].append(chance.choice([odd for odd in _in(place) if odd not in _ALONE]))
+        title = "; ".join(f"{place.value}: {', '.join(odd)}" for place, odd in chosen.items())
+        yield made(title, {place: _one_after_another(place, odd) for place, odd in chosen.items()})
+
+
+def _one_after_another(place: Place, titles: Iterable[str]) -> Odd:
+    def odd(draft: Draft) -> Draft:
+        for title in titles:
+            draft = _in(place)[title](draft)
+        return draft
+
+    return odd
+
+
+def _in(place: Place) -> dict[str, Odd]:
+    """What can be odd in a place."""
+    return {**_ALWAYS, **(_OF_SERVERS if place is Place.SERVER else _OF_ISSUERS)}
+
+
 def pkis() -> Iterator[OddPki]:
-    """Every oddity on every level."""
-    for level, oddities in enumerate(
-        ({**_ALWAYS, **_OF_SERVERS}, {**_ALWAYS, **_OF_ISSUERS}, {**_ALWAYS, **_OF_ISSUERS})
-    ):
-        for title, odd in oddities.items():
-            yield _made(title, level, odd)
+    """Every oddity in every place."""
+    for place in Place:
+        for title, odd in _in(place).items():
+            yield made(f"{place.value}: {title}", {place: odd})
 
 
 _SERVER_KEY, _ISSUING_KEY, _ROOT_KEY = map(ec_key, ("odd server", "odd issuing", "odd root"))
 
 
-def _made(title: str, level: int, odd: Odd) -> OddPki:
-    root = _authority("Odd Root", _ROOT_KEY, _ROOT_KEY)
-    root = odd(root) if level == 2 else root
+def made(title: str, odd: Mapping[Place, Odd]) -> OddPki:
+    """A PKI of which some certificates are odd."""
+    root = _authority("Odd Root", _ROOT_KEY, _ROOT_KEY)._replace(serial=b"\x22")
+    root = odd.get(Place.ROOT, _as_it_is)(root)
     issuing = _authority("Odd Issuing", _ISSUING_KEY, root.key)
-    issuing = odd(issuing) if level == 1 else issuing
+    issuing = odd.get(Place.ISSUING, _as_it_is)(issuing)
     server = Draft(
         name_of((HOST.encode(), UTF8)),
         _SERVER_KEY,
@@ -402,10 +460,9 @@ def _made(title: str, level: int, odd: Odd) -> OddPki:
         ),
         serial=b"\x33",
     )
-    server = odd(server) if level == 0 else server
-    where = ("server", "issuing CA", "root")[level]
+    server = odd.get(Place.SERVER, _as_it_is)(server)
     return OddPki(
-        f"{where}: {title}",
+        title,
         signed(server, issuing),
         signed(issuing, root),
         signed(root, root),

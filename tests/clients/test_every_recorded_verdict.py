@@ -178,6 +178,22 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
             ),
         )
     },
+    **{
+        (one, row): f"the profile says less than the library: NSS 3.110 takes no {what}"
+        for one in ("nss-3.87", "libcurl-nss")
+        for row, what in (
+            *(
+                (row, "root without basic constraints, be it of version 3")
+                for row in (
+                    "self-signed leaf, no basicConstraints (with KU)",
+                    "self-signed leaf, no basicConstraints, no KU, no EKU",
+                    "root without basicConstraints (with keyCertSign)",
+                    "v3 root without basicConstraints or keyUsage",
+                )
+            ),
+            ("root with keyUsage but no keyCertSign", "root that may not sign certificates"),
+        )
+    },
     ("wget-gnutls", "KU without digitalSignature (keyAgreement)"): "the profile says less than the "
     "library: it speaks for curl with GnuTLS too, which refuses such a certificate",
     (

@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import pytest
@@ -21,13 +21,15 @@ from core.servers.clients import Paths, verdict_of
 from core.strict.readers import readers_of
 from core.x509.certificate import Certificate, Origin
 from core.x509.host_match import covers
+from tests.clients.constrained import constrained_pkis
 from tests.clients.judges import KINDS, VERIFIED, running
 from tests.clients.odd import Signed
-from tests.clients.oddities import OddPki, pkis
+from tests.clients.oddities import OddPki, mixed_pkis, pkis
 from tests.tls import HOST, answer_https, speaking, written_chain
 
 NOW = datetime.now(UTC)
-EVERY = 1 if os.environ.get("CERTBUNDLER_LONG_MATRIX") else 17
+LONG = bool(os.environ.get("CERTBUNDLER_LONG_MATRIX"))
+EVERY, EVERY_CONSTRAINED, MIXED = (1, 1, 600) if LONG else (17, 131, 12)
 EXCEPTIONS = {
     "GnuTLS": {
         "server: must staple": "the server of this test staples nothing; one that has such a "
@@ -69,7 +71,11 @@ def forgiven(name: str, title: str) -> bool:
 
 
 def asked() -> Iterator[OddPki]:
-    return islice(pkis(), 0, None, EVERY)
+    return chain(
+        islice(pkis(), 0, None, EVERY),
+        islice(constrained_pkis(), 0, None, EVERY_CONSTRAINED),
+        islice(mixed_pkis(), MIXED),
+    )
 
 
 def questions(pki: OddPki) -> Iterator[tuple[Sequence[Signed], list[Sequence[Signed]]]]:

@@ -1,17 +1,19 @@
 """A profile says no where one of the versions that it speaks for does.
 
-What wolfSSL 5.7.2, NSS 3.110 and Python 3.13 with OpenSSL 3.5.9 were seen to refuse, and what
-OpenSSL 4, which judges, or the versions that were followed first, wolfSSL 5.5 and NSS 3.87, take.
+What wolfSSL 5.7.2, NSS 3.110, Java 21.0.8, Mbed TLS 2.28.8 and Python 3.13 with OpenSSL 3.5.9 were
+seen to refuse, and what OpenSSL 4, which judges, or the versions that were followed first,
+wolfSSL 5.5, NSS 3.87 and Java 17, take.
 """
 
 from collections.abc import Sequence
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ed448
 
 from core.profiles import PROFILES
 from core.servers.clients import Paths, verdict_of
 from tests.clients.odd import Signed
-from tests.clients.oddities import OddPki, pkis
+from tests.clients.oddities import OddPki, Place, keyed, made, pkis
 from tests.factory import LONG, NOW, Issued, authority, server
 
 ODD = {pki.title: pki for pki in pkis()}
@@ -29,6 +31,16 @@ NOT_TAKEN_BY_PYTHON = (
     *("server: extension twice", "server: negative path length", "server: empty subject"),
     *("server: empty relative name", "server: damaged names"),
 )
+
+NOT_TAKEN_BY_NSS = (
+    *("server: critical policy", "server: unknown critical extension", "server: poisoned"),
+    *("server: critical CRL points", "server: any policy inhibited", "issuing CA: critical policy"),
+)
+NOT_TAKEN = (
+    *(("java", "server: URI without a scheme"), ("java", "issuing CA: key P-224")),
+    *(("rustls", "root: key P-224"), ("mbedtls", "issuing CA: empty subject")),
+)
+KEY = ed448.Ed448PrivateKey.from_private_bytes(b"1" * 57)
 
 
 def verified(
@@ -75,6 +87,36 @@ def test_nss_takes_no_issuer_of_another_netscape_type_or_of_a_curve_it_has_not(t
     pki, usual = ODD[title], ODD["server: nothing odd"]
     assert verified("nss", [usual.issuing], [usual.server])
     assert not verified("nss", [pki.issuing], [pki.server])
+
+
+@pytest.mark.parametrize("title", ["root: no constraints", "root: key usage for signatures only"])
+def test_nss_takes_no_root_that_nothing_makes_a_ca(title: str) -> None:
+    pki, usual = ODD[title], ODD["server: nothing odd"]
+    assert verified("nss", [usual.root], [usual.server, usual.issuing])
+    assert not verified("nss", [pki.root], [pki.server, pki.issuing])
+
+
+@pytest.mark.parametrize("title", NOT_TAKEN_BY_NSS)
+def test_nss_takes_no_critical_extension_that_it_does_not_know(title: str) -> None:
+    pki = ODD[title]
+    every = [pki.server, pki.issuing, pki.root]
+    assert not verified("nss", [pki.root], every)
+    assert verified("nss", every, every) == title.startswith("issuing CA")
+
+
+@pytest.mark.parametrize(("client", "title"), NOT_TAKEN)
+def test_a_library_takes_no_issuer_or_name_that_it_does_not_parse(client: str, title: str) -> None:
+    pki, usual = ODD[title], ODD["server: nothing odd"]
+    assert verified(client, [usual.issuing, usual.root], [usual.server])
+    assert not verified(client, [pki.issuing, pki.root], [pki.server])
+
+
+def test_mbed_tls_ends_a_handshake_with_a_key_that_it_does_not_know() -> None:
+    pki, usual = ODD["root: key Ed448"], ODD["server: nothing odd"]
+    assert verified("mbedtls", [usual.issuing], [usual.server, usual.issuing])
+    assert verified("mbedtls", [usual.issuing], [usual.server, pki.issuing])
+    odd = made("odd key", {Place.ISSUING: keyed(KEY)})
+    assert not verified("mbedtls", [usual.issuing], [usual.server, odd.issuing])
 
 
 @pytest.mark.parametrize("title", NOT_TAKEN_BY_PYTHON)

@@ -119,7 +119,7 @@ def test_the_command_line_writes_the_rest_and_ends_with_4(tmp_path: Path) -> Non
 def test_libraries_are_spoken_of_by_their_versions() -> None:
     assert spoken([Library.OPENSSL_110, Library.OPENSSL_111]) == "OpenSSL 1.1.0-1.1.1"
     assert spoken([Library.OPENSSL_30]) == "OpenSSL 3.0-3.4"
-    assert spoken([Library.OPENSSL_35, Library.GNUTLS]) == "OpenSSL 3.5-4.0, GnuTLS 3.7"
+    assert spoken([Library.OPENSSL_35, Library.GNUTLS]) == "OpenSSL 3.5-4.0, GnuTLS 3.7-3.8"
     assert spoken([Library.OPENSSL_110, Library.OPENSSL_30]) == "OpenSSL 1.1.0, OpenSSL 3.0-3.4"
 
 
