@@ -209,6 +209,7 @@ def in_turn(
     work: Callable[[Item], Answer],
     early: Callable[[Item], Answer | None],
     items: Iterable[Item],
+    longer: Callable[[Answer], float] = lambda _: 0.0,
 ) -> Iterator[Answer]:
     """The answer for each item in its turn; where each takes long, threads begin the next ones.
 
@@ -222,13 +223,14 @@ def in_turn(
             turn. Up to ``_AHEAD`` answers are kept until they are asked for, so it bounds their
             size.
         items: may be looked up as slowly as the rest; looked at a little ahead.
+        longer: seconds that an answer may take for its size, beyond what is long for most.
     """
     left = iter(items)
     slow, stretch = 0, _STRETCH
     for item in left:
         begin = perf_counter()
         answer = work(item)
-        if perf_counter() - begin > _LONG:
+        if perf_counter() - begin > _LONG + longer(answer):
             slow += 1
         else:
             slow, stretch = 0, _STRETCH
@@ -254,13 +256,15 @@ def _ahead(
 
     queue: SimpleQueue[_Turn | None] = SimpleQueue()
     turns: deque[_Turn] = deque()
-    for _ in range(_THREADS):
-        Thread(target=_answer_early, args=(early, queue.get), daemon=True).start()
+    threads = 0
     try:
         while True:
             for item in islice(items, _AHEAD - len(turns)):
                 turns.append(_Turn(item, [], Event()))
                 queue.put(turns[-1])
+                if threads < _THREADS:
+                    Thread(target=_answer_early, args=(early, queue.get), daemon=True).start()
+                    threads += 1
             if not turns:
                 return
             yield _answer(work, turns.popleft())
@@ -268,7 +272,7 @@ def _ahead(
         with suppress(Empty):
             while True:
                 queue.get_nowait()
-        for _ in range(_THREADS):
+        for _ in range(threads):
             queue.put(None)
 
 
