@@ -234,7 +234,8 @@ def in_turn(
         asked, begin = begin, perf_counter()
         slow += begin - asked > _LONG  # it was looked up, in a folder that is listed for instance
         answer = work(item)
-        if perf_counter() - begin > _LONG + longer(answer):
+        took = perf_counter() - begin
+        if took > _LONG and took > _LONG + longer(answer):
             slow += 1
         else:
             slow, stretch = 0, _STRETCH

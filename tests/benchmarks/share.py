@@ -82,8 +82,8 @@ def _wait_for(mount: Path, server: "subprocess.Popen[str]") -> None:
 def _make_names_known(mount: Path) -> None:
     """Look each name up once.
 
-    FUSE looks names up that it has never seen one at a time in each folder, which no client of a
-    file server does. Names that it has seen cost their call as well: nothing is cached.
+    FUSE looks up names that it has never seen one at a time in each folder, which is a trait of
+    its own. Names that it has seen cost their call as well: nothing is cached.
     """
     found = [Path(folder, name) for folder, _, names in os.walk(mount) for name in names]
     with ThreadPoolExecutor(_AT_ONCE) as threads:
