@@ -108,7 +108,7 @@ class Opened:
 
         def counted(path: str, *more: int) -> int:
             if os.path.basename(path).startswith(name):
-                here = threading.current_thread() is threading.main_thread()
+                here = threading.get_ident() == threading.main_thread().ident
                 self.here += here
                 self.ahead += not here
             return really_open(path, *more)
