@@ -36,7 +36,7 @@ _SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".zip")
 _ZIP = b"PK"
 _FILES = (b"0", b"\0", b"7")
 _LONG_NAME, _PAX, _FOLDER = b"L", b"x", b"5"
-_PACKED: dict[bytes, Callable[[str], Any]] = {
+_PACKED: dict[bytes, Callable[[Any], Any]] = {
     b"\x1f\x8b": gzip.open,
     b"BZh": bz2.open,
     b"\xfd7zXZ": lzma.open,
@@ -93,19 +93,24 @@ def _start_of(path: str) -> bytes:
         raise CertBundlerError(cannot_open(path, error).message, source=path) from error
 
 
-def members(path: str) -> Iterator[Member]:
+def members(path: str, content: bytes | None = None) -> Iterator[Member]:
     """Read every file of an archive; a ``HOST.tar`` in it stands for a folder ``HOST``.
+
+    Args:
+        path: where it is.
+        content: what is in it, if it was read before.
 
     Raises:
         CertBundlerError: it cannot be read, is damaged, or unpacks to more than is reasonable.
     """
-    start = _start_of(path)
+    start = _start_of(path) if content is None else content[:_BLOCK]
+    archive = path if content is None else io.BytesIO(content)
     try:
         if start.startswith(_ZIP):
-            yield from _zipped(path)
+            yield from _zipped(archive, path)
         else:
             opened = next((_PACKED[mark] for mark in _PACKED if start.startswith(mark)), _plain)
-            with opened(path) as stream:
+            with opened(archive) as stream:
                 yield from _Tar(stream, path).members()
     except _DAMAGED as error:
         reason = getattr(error, "strerror", None) or str(error)[:200] or type(error).__name__
@@ -131,8 +136,8 @@ def of_client(folder: str, archive: str, inside: Iterable[Member]) -> Iterator[M
         yield Member(f"{folder}/{name}", None, problem=error.message)
 
 
-def _plain(path: str) -> IO[bytes]:
-    return open(path, "rb")
+def _plain(archive: str | io.BytesIO) -> IO[bytes]:
+    return open(archive, "rb") if isinstance(archive, str) else archive
 
 
 class _Tar:
@@ -231,9 +236,9 @@ def _pax_path(content: bytes) -> str:
     return ""
 
 
-def _zipped(path: str) -> Iterator[Member]:
+def _zipped(file: str | io.BytesIO, path: str) -> Iterator[Member]:
     unpacked = 0
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(file) as archive:
         entries = archive.infolist()
         if len(entries) > _MOST_ENTRIES:
             raise CertBundlerError(FleetWording.TOO_MANY.of(count=_MOST_ENTRIES), source=path)
@@ -244,8 +249,8 @@ def _zipped(path: str) -> Iterator[Member]:
             if entry.file_size > MOST_BYTES:
                 yield Member(entry.filename, None)
                 continue
-            with archive.open(entry) as file:
-                data = file.read(MOST_BYTES)
+            with archive.open(entry) as unpacking:
+                data = unpacking.read(MOST_BYTES)
             unpacked += len(data)
             if unpacked > _MOST_UNPACKED:
                 message = FleetWording.TOO_LARGE.of(size=_MOST_UNPACKED // MIB)

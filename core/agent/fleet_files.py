@@ -4,8 +4,8 @@
 """
 
 import os
-import stat
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from core.agent.fleet_archive import (
@@ -32,6 +32,7 @@ from core.base.messages import Message
 from core.base.problems import Problem
 from core.sources import Blob
 from core.sources.files import read_early, read_file, small_files
+from core.sources.listing import walk
 
 HOSTS = "hosts.txt"
 """The names of all clients that were to be collected, one a line."""
@@ -140,11 +141,17 @@ class _ToRead(NamedTuple):
 
     Attributes:
         path: where it is.
-        name: what it is called within the folder.
+        name: what it is called within the folder; of the archive of a client, the client.
+        regular: it is known to be a file.
+        left_out: the file that is none of a client's, where this may be it.
+        folders: the folders between the last file and this one.
     """
 
     path: str
     name: str
+    regular: bool
+    left_out: tuple[int, int] | None
+    folders: tuple[Member, ...]
 
 
 _Members = Iterable[Member]
@@ -157,30 +164,40 @@ def _folder(top: str, left_out: tuple[int, int] | None) -> Iterator[Member]:
 
 
 def _entries(top: str, left_out: tuple[int, int] | None) -> Iterator[_ToRead | _Members]:
+    """What is to be read; folders come with the next file, so that reading alone takes time."""
     most, seen = Limits().folder_files, 0
-    closed: list[OSError] = []
-    for folder, folders, files in os.walk(top, onerror=closed.append):
-        folders.sort()
+    folders: list[Member] = []
+    closed: list[tuple[str, OSError]] = []
+    for folder, _, listing in walk(top):
+        if listing.error is not None:
+            closed.append((folder, listing.error))
+            continue
         within = _within(top, folder)
         if within != ".":
-            yield [Member(within, None, is_folder=True)]
-        for file in sorted(files):
+            folders.append(Member(within, None, is_folder=True))
+        others = frozenset(listing.others)
+        for path in sorted((*listing.files, *others)):
             seen += 1
             if seen > most:
                 raise CertBundlerError(FleetWording.TOO_MANY_IN_FOLDER.of(count=most), source=top)
-            path = os.path.join(folder, file)
-            if within != "." or left_out is None or _identity(path) != left_out:
-                yield from _in_folder(within, path)
-    yield [_closed(top, error) for error in closed]
+            file = os.path.basename(path)
+            host = name_without_suffix(file)
+            if host is not None or may_be_a_clients(file) or file == HOSTS:
+                name = f"{within}/{file if host is None else host}"
+                besides = left_out if within == "." else None
+                yield _ToRead(path, name, path not in others, besides, tuple(folders))
+                folders.clear()
+    yield folders
+    yield [_closed(top, folder, error) for folder, error in closed]
 
 
-def _closed(top: str, error: OSError) -> Member:
+def _closed(top: str, folder: str, error: OSError) -> Member:
     """A folder that may not be read: it is a client's, as far as anybody knows.
 
     Raises:
         CertBundlerError: it is the whole collection.
     """
-    within = _within(top, error.filename)
+    within = _within(top, folder)
     message = FleetWording.FOLDER_NOT_READ.of(error=str(error.strerror))
     if within == ".":
         raise CertBundlerError(message, source=top)
@@ -191,38 +208,49 @@ def _within(top: str, folder: str) -> str:
     return os.path.relpath(folder, top).replace(os.sep, "/")
 
 
-def _in_folder(within: str, path: str) -> Iterator[_ToRead | _Members]:
-    """A file that may be of use; ``collect-clients.sh`` makes an archive named after a client."""
-    file = os.path.basename(path)
-    host = name_without_suffix(file)
-    if host is not None:
-        yield _archive_of_client(f"{within}/{host}", path)
-    elif may_be_a_clients(file) or file == HOSTS:
-        yield _ToRead(path, f"{within}/{file}")
-
-
-def _archive_of_client(host: str, path: str) -> Iterator[Member]:
-    if not os.path.islink(path):
-        yield from of_client(host, os.path.basename(path), members(path))
-
-
 def _read(entry: _ToRead | _Members) -> _Members:
+    """A file in its turn."""
     if not isinstance(entry, _ToRead):
         return entry
-    if os.path.islink(entry.path):
-        return ()
-    return [_member(entry, read_file(entry.path, _LIMITS, expected=True))]
+    found = _read_early(entry)
+    if found is not None:
+        return found
+    if entry.regular and _is_named_as_archive(entry):
+        return _of_archive(entry, members(entry.path))
+    return _members(entry, read_file(entry.path, _LIMITS, expected=True, follows_links=False))
 
 
 def _read_early(entry: _ToRead | _Members) -> _Members | None:
     if not isinstance(entry, _ToRead):
         return entry
-    mode = os.lstat(entry.path).st_mode
-    if stat.S_ISLNK(mode):
-        return ()
-    regular = stat.S_ISREG(mode)
-    item = read_early(entry.path, _SMALL, expected=True, regular=True) if regular else None
-    return item and [_member(entry, item)]
+    if entry.left_out is not None and _identity(entry.path) == entry.left_out:
+        return entry.folders
+    if not entry.regular:
+        return None
+    item = read_early(entry.path, _SMALL, expected=True, regular=True, follows_links=False)
+    return item and _members(entry, item)
+
+
+def _is_named_as_archive(entry: _ToRead) -> bool:
+    """``collect-clients.sh`` makes an archive named after a client."""
+    return name_without_suffix(entry.path) is not None
+
+
+def _members(entry: _ToRead, item: Blob | Problem) -> _Members:
+    if not _is_named_as_archive(entry):
+        return (*entry.folders, _member(entry, item))
+    if isinstance(item, Blob):
+        return _of_archive(entry, members(entry.path, item.data))
+    return _of_archive(entry, _no_members(item))
+
+
+def _of_archive(entry: _ToRead, inside: _Members) -> _Members:
+    return chain(entry.folders, of_client(entry.name, os.path.basename(entry.path), inside))
+
+
+def _no_members(found: Problem) -> Iterator[Member]:
+    yield from ()
+    raise CertBundlerError(found.message, source=found.source)
 
 
 def _member(entry: _ToRead, outcome: Blob | Problem) -> Member:

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
+from core.base.concurrency import has_threads
+
 _TOLD_AT_ONCE = 64 * 1024
 _PIPE = 256 * 1024
 """Octets that wait for the copy: enough to keep it busy, and what this process cannot take back."""
@@ -135,7 +137,7 @@ def begun_aside(work: Callable[[Iterator[bytes]], Iterable[bytes]]) -> Aside | N
             at most 4,096 octets, each of which makes sense by itself. It must not print, write or
             start anything.
     """
-    if _has_threads():
+    if has_threads():
         return None
     to_read, told = os.pipe()
     answers, to_write = os.pipe()
@@ -160,16 +162,6 @@ def begun_aside(work: Callable[[Iterator[bytes]], Iterable[bytes]]) -> Aside | N
         os.set_blocking(told, False)
     _widen(told)
     return Aside(process, told, answers)
-
-
-def _has_threads() -> bool:
-    """Other threads run, so the process must not be copied.
-
-    A copy has none of them, so what one of them holds at that moment, a module that it imports for
-    instance, would never be let go there.
-    """
-    threading = sys.modules.get("threading")
-    return threading is not None and threading.active_count() > 1
 
 
 def _forked() -> int | None:

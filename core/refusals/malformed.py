@@ -91,7 +91,7 @@ def _extensions_are_sound(certificate: Certificate) -> bool:
 def _is_usual_id(element: bytes, value: bytes) -> bool:
     """A key identifier of 20 octets: each certificate has its own."""
     start = _USUAL_IDS.get(element)
-    return start is not None and len(value) == len(start) + 20 and value.startswith(start)  # noqa: PLR2004 - SHA-1
+    return start is not None and len(value) == len(start) + 20 and value.startswith(start)
 
 
 @lru_cache(4096)

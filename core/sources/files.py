@@ -15,6 +15,8 @@ from core.sources.wording import SourceWording
 _FIRST_READ = 16 * 1024
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDONLY | _BINARY | _NO_WAITING
 _MIB = 1024 * 1024
 _LARGEST_EARLY = _MIB
 
@@ -67,7 +69,7 @@ def _named(name: str, limits: Limits) -> Blob | Problem:
 
 
 def read_early(
-    path: str, limits: Limits, *, expected: bool, regular: bool = False
+    path: str, limits: Limits, *, expected: bool, regular: bool = False, follows_links: bool = True
 ) -> Blob | Problem | None:
     """Read one file before its turn; None for what is large, or no file, and has to wait for it.
 
@@ -78,13 +80,14 @@ def read_early(
         limits: as ``small_files`` gives them.
         expected: certificates are expected in it.
         regular: it is known to be a file.
+        follows_links: as in ``read_file``.
 
     Raises:
         OSError: the system does not tell what it is; ValueError for what is no name.
     """
     if not regular and not stat.S_ISREG(os.stat(path).st_mode):
         return None
-    found = read_file(path, limits, expected=expected)
+    found = read_file(path, limits, expected=expected, follows_links=follows_links)
     return None if isinstance(found, Problem) and found.code is ProblemCode.LIMIT else found
 
 
@@ -94,7 +97,7 @@ def small_files(limits: Limits) -> Limits:
 
 
 def read_file(
-    path: str, limits: Limits, *, expected: bool, patience: float = 0.0
+    path: str, limits: Limits, *, expected: bool, patience: float = 0.0, follows_links: bool = True
 ) -> Blob | Problem:
     """Read one file by as few system calls as there are (small files are the main case).
 
@@ -106,10 +109,11 @@ def read_file(
         limits: the largest size.
         expected: certificates are expected in it.
         patience: seconds that a pipe may be silent; pipes that are found in folders get none.
+        follows_links: what has become a link is read too, where the system can tell.
     """
     try:
         # Not waiting keeps a named pipe without a writer from blocking the open for ever.
-        descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_WAITING)
+        descriptor = os.open(path, _FLAGS if follows_links else _FLAGS | _NO_LINK)
     except OSError as error:
         return cannot_open(path, error)
     except ValueError:

@@ -9,6 +9,7 @@ from core.base.problems import Problem, problem
 from core.base.suffixes import promises_a_certificate
 from core.sources.files import read_early, read_file, small_files
 from core.sources.interface import Blob, Source
+from core.sources.listing import Listing, walk
 from core.sources.wording import SourceWording
 
 
@@ -50,44 +51,42 @@ class FolderSource(Source):
             limits: how many there may be, and how deep.
             unclear: gains those that may be something else than files: links and pipes.
         """
-        pending = [(self.name, 0)]
         visited: set[str] = set()
         files = 0
-        while pending:
-            folder, depth = pending.pop()
+        for folder, depth, listing in walk(self.name):
             if depth > limits.folder_depth:
                 yield problem(SourceWording.TOO_DEEP, folder, levels=limits.folder_depth)
+                listing.folders.clear()
                 continue
-            try:
-                names, folders = _list(folder, visited, unclear)
-            except OSError as error:
-                yield problem(SourceWording.CANNOT_LIST, folder, error=str(error.strerror))
+            if listing.error is not None:
+                error = str(listing.error.strerror)
+                yield problem(SourceWording.CANNOT_LIST, folder, error=error)
                 continue
+            names = _files(folder, listing, visited, unclear)
             files += len(names)
             if files > limits.folder_files:
                 yield problem(SourceWording.TOO_MANY_FILES, self.name, count=limits.folder_files)
                 return
             yield from names
-            pending.extend((path, depth + 1) for path in reversed(folders))
 
 
-def _list(folder: str, visited: set[str], unclear: set[str]) -> tuple[list[str], list[str]]:
-    """List a folder as (files, folders), by name; a folder seen before is left out."""
-    files, folders = [], []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not entry.is_dir():
-                files.append(entry.path)
-                if not entry.is_file(follow_symlinks=False):
-                    unclear.add(entry.path)
-            elif not entry.is_symlink():
-                folders.append(entry.path)
-            elif (real := os.path.realpath(entry.path)) not in visited and not _holds(real, folder):
-                visited.add(real)
-                folders.append(entry.path)
-    files.sort()
-    folders.sort()
-    return files, folders
+def _files(folder: str, listing: Listing, visited: set[str], unclear: set[str]) -> list[str]:
+    """The files of a folder, by name; links to folders not seen before become folders of it."""
+    if not listing.links and not listing.others:
+        return listing.files
+    names = [*listing.files, *listing.others]
+    unclear.update(listing.others)
+    lead_to_folders = in_turn(os.path.isdir, os.path.isdir, listing.links)
+    for link, leads_to_folder in zip(listing.links, lead_to_folders, strict=True):
+        if not leads_to_folder:
+            names.append(link)
+            unclear.add(link)
+        elif (real := os.path.realpath(link)) not in visited and not _holds(real, folder):
+            visited.add(real)
+            listing.folders.append(link)
+    listing.folders.sort()
+    names.sort()
+    return names
 
 
 def _holds(outer: str, inner: str) -> bool:

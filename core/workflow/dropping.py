@@ -4,12 +4,13 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from core.agent.fleet_archive import members, name_without_suffix
 from core.agent.hosts import FleetFileKind, owned
 from core.base.errors import CertBundlerError
+from core.sources.listing import walk
 
 _STORE = re.compile(r"(?:.*[-_. ])?cainfo-merged(?:[-_. ].*)?", re.IGNORECASE)
 _POLICY = ".xml"
@@ -74,9 +75,7 @@ def may_hold_clients_files(paths: Iterable[str]) -> bool:
 
 def _kind(path: str, is_store: Callable[[str], bool]) -> _Kind:
     if os.path.isdir(path):
-        names = list(_names_below(path))
-        surely = sum(map(_is_store, names))  # beside these, others may be copies of the bundle
-        stores = min(surely or sum(map(is_store, names)), 2)
+        stores = _stores_below(path, is_store)
         return (_Kind.OTHER, _Kind.CLIENT, _Kind.FLEET)[stores]
     if name_without_suffix(path) is not None:
         return _Kind.FLEET if any(map(is_store, _names_inside(path))) else _Kind.OTHER
@@ -97,17 +96,24 @@ def _may_be_store(path: str) -> bool:
     return owner is not None and owner.kind is FleetFileKind.MERGED
 
 
+def _stores_below(folder: str, is_store: Callable[[str], bool]) -> int:
+    """How many clients' stores are in a folder; 2 for several, for no more needs to be known."""
+    surely, perhaps = 0, 0
+    for name in islice(_names_below(folder), _MOST_LOOKED_AT):
+        surely += _is_store(name)
+        perhaps += is_store(name)
+        if surely > 1:
+            break
+    return min(surely or perhaps, 2)  # beside sure ones, others may be copies of the bundle
+
+
 def _names_below(folder: str) -> Iterator[str]:
-    """The names of files, the first few thousand, not too deep."""
-    seen, deep = 0, folder.rstrip(os.sep).count(os.sep) + _DEEP
-    for here, folders, names in os.walk(folder):
-        if here.count(os.sep) >= deep:
-            folders.clear()
-        for name in names:
-            seen += 1
-            if seen > _MOST_LOOKED_AT:
-                return
-            yield name
+    """The names of files, not too deep."""
+    for visit in walk(folder):
+        if visit.depth >= _DEEP:
+            visit.listing.folders.clear()
+        files, _, links, others, _ = visit.listing
+        yield from map(os.path.basename, chain(files, links, others))
 
 
 def _names_inside(archive: str) -> Iterator[str]:

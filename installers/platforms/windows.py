@@ -21,7 +21,15 @@ from windows.signing import Signer, signer
 from windows.version_resource import four_numbers, write_version_resources
 from windows_python import given_python, wheels_for, windows_python
 
-from platforms.interface import Build, CannotBuildError, check_age, need, run, set_times
+from platforms.interface import (
+    FREEZING,
+    Build,
+    CannotBuildError,
+    check_age,
+    need,
+    run,
+    set_times,
+)
 
 _TOOLS = ("wixl", "msibuild", "makensis", "osslsigncode", "openssl")
 NSIS_NAMES = {
@@ -101,7 +109,7 @@ def _frozen(build: Build) -> Path:
             ),
             environment={
                 "PYTHONPATH": rf"{shown}\windows-tools;{SHOWN_PROJECT}",
-                "PYTHONHASHSEED": "0",
+                **FREEZING,
                 "SOURCE_DATE_EPOCH": str(build.time),
                 "CERTBUNDLER_VERSION_RESOURCES": shown,
             },

@@ -1,9 +1,10 @@
 """Measures ``fetch`` on 200 loopback servers against bare handshakes and ``openssl s_client``.
 
-python -m tests.benchmarks.servers [--servers 200] [--json FILE]
+python -m tests.benchmarks.servers [--servers 200] [--dead 5] [--json FILE]
 
-Whole processes are timed, start-up included. It measures and does not judge: it ends with status
-1 only where a run failed, which means that what was fetched was not exactly what was served.
+With ``--dead 5`` five in a hundred more accept and never say anything. Whole processes are timed,
+start-up included. It measures and does not judge: it ends with status 1 only where a run failed,
+which means that what was fetched was not exactly what was served.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import sys
 import tempfile
 from binascii import a2b_base64
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -28,10 +29,13 @@ from tests.factory import authority, server
 _HERE = Path(__file__).parent
 _ROUNDS = 9
 _ROUNDS_OF_DEAD = 5
-_BARE = 1.5
+_BARE = 1.3
 _LOOPED = 0.1
 _DEAD = 1.0
 _DEAD_SECONDS = 3.0
+_ROUNDS_OF_MANY_DEAD = 3
+_MANY_DEAD = 1.2
+_MOST_MIB = 150
 _LOOP = 'while read name; do openssl s_client -showcerts -connect "$name" </dev/null; done < "$1"'
 _BEGIN, _END = b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----"
 
@@ -85,16 +89,15 @@ def measure(names: list[str], wanted: set[bytes], scratch: Path, report: Report)
         ours = _fetch(names, wanted, scratch, "names")
         beside = _fetch([*names, dead], wanted, scratch, "names-and-dead", allowed=(1,))
         listed = str(scratch / "names")
-        floor = [sys.executable, str(_HERE / "bare_handshakes.py"), listed, str(AT_ONCE)]
-        bare = Command("bare", floor, scratch / "bare.out", check=_check_status)
+        bare = _bare(scratch / "names")
         argv = ["sh", "-c", _LOOP, "sh", listed]
         looped = Command("looped", argv, scratch / "looped.pem", out_is_stdout=True)
         report.title(f"{len(names)} servers on loopback, whole processes")
         pair = stopwatch.compare(ours, bare, _ROUNDS)
-        wall = [
-            typical(samples, lambda sample: sample.wall) for samples in (pair.first, pair.second)
-        ]
-        note = f"{wall[0]:.3f} s : {wall[1]:.3f} s, processor time {pair.cpu:.2f}"
+        wall = [typical(samples, _wall) for samples in (pair.first, pair.second)]
+        low, high = pair.spread(_wall)
+        spread = f"half of the pairs {low:.2f} to {high:.2f}"
+        note = f"{wall[0]:.3f} s : {wall[1]:.3f} s, {spread}, processor time {pair.cpu:.2f}"
         report.add(Figure("fetch, to bare handshakes of Python's ssl", pair.time, _BARE, note))
         once = stopwatch.time(looped)
         _check_fetched(looped.out, wanted, (0,), once)
@@ -108,6 +111,44 @@ def measure(names: list[str], wanted: set[bytes], scratch: Path, report: Report)
         note = f"{median(later):.3f} s more, with a time-out of {_DEAD_SECONDS:g} s"
         ratio = median(later) / _DEAD_SECONDS
         report.add(Figure("what one dead server costs, to its own time-out", ratio, _DEAD, note))
+
+
+def measure_dead(
+    names: list[str], wanted: set[bytes], scratch: Path, report: Report, count: int
+) -> None:
+    """Compare fetching beside many dead servers with their time-out and bare handshakes."""
+    with Stopwatch(scratch) as stopwatch, ExitStack() as listeners:
+        dead = [listeners.enter_context(_dead_server()) for _ in range(count)]
+        every = len(names) // count
+        mixed = [
+            name
+            for number, name in enumerate(dead)
+            for name in (*names[number * every : (number + 1) * every], name)
+        ]
+        mixed += names[count * every :]
+        beside = _fetch(mixed, wanted, scratch, "names-and-dead", allowed=(1,))
+        _fetch(names, wanted, scratch, "names")
+        bare = _bare(scratch / "names")
+        pair = stopwatch.compare(beside, bare, _ROUNDS_OF_MANY_DEAD)
+        ratios = [
+            sample.wall / (_DEAD_SECONDS + other.wall)
+            for sample, other in zip(pair.first, pair.second, strict=True)
+        ]
+        wall = [typical(samples, _wall) for samples in (pair.first, pair.second)]
+        note = f"{wall[0]:.2f} s : {_DEAD_SECONDS:g} s + {wall[1]:.2f} s"
+        what = f"fetch, {count} of them dead, to the time-out and bare handshakes"
+        report.add(Figure(what, median(ratios), _MANY_DEAD, note))
+        peak = max(sample.peak_kib for sample in pair.first) / 1024
+        report.add(Figure("its memory", peak / _MOST_MIB, 1.0, f"{peak:.0f} MiB"))
+
+
+def _bare(listed: Path) -> Command:
+    argv = [sys.executable, str(_HERE / "bare_handshakes.py"), str(listed), str(AT_ONCE)]
+    return Command("bare", argv, listed.with_name("bare.out"), check=_check_status)
+
+
+def _wall(sample: Sample) -> float:
+    return sample.wall
 
 
 def _fetch(
@@ -133,6 +174,9 @@ def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description="Measure fetching from many servers.")
     parser.add_argument("--servers", type=int, default=200)
+    parser.add_argument(
+        "--dead", type=int, default=0, metavar="PERCENT", help="so many more are dead"
+    )
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     options = parser.parse_args()
     report = Report()
@@ -143,7 +187,10 @@ def main() -> int:
         wanted = make_servers(options.servers, served)
         with serving(served) as names:
             try:
-                measure(names, wanted, scratch, report)
+                if dead := options.servers * options.dead // 100:
+                    measure_dead(names, wanted, scratch, report, dead)
+                else:
+                    measure(names, wanted, scratch, report)
             except RunError as error:
                 report.failure(str(error))
     report.close()

@@ -1,6 +1,8 @@
-"""Measures ``bundle`` and the window on slow shares against reading files one after the other.
+"""Measures ``bundle``, ``client-check`` and the window on a slow share.
 
-python -m tests.benchmarks.share [--sizes 100 10000] [--seconds 0.002] [--samba]
+The programs take turns with themselves reading one file after the other.
+
+python -m tests.benchmarks.share [--sizes 100 10000] [--clients 1000] [--seconds 0.002] [--samba]
 
 Needs what ``slow_share`` needs. The share answers each call after two milliseconds, as one in the
 next town does; calls that are made side by side are answered side by side. ``--samba`` adds the
@@ -8,36 +10,43 @@ file server of the tests on loopback, as root; its client takes one call after t
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.measure import Command, Stopwatch
+from tests.benchmarks.measure import Command, Comparison, Sample, Stopwatch, typical
 from tests.benchmarks.report import Figure, Report
 from tests.benchmarks.window import scenario
 from tests.benchmarks.workloads import CACHE, Workload, workload
 from tests.core.saving.share import shared
+from tests.factory import authority, server
 
 _TARGETS = {100: 1 / 4, 1_000: 1 / 6, 10_000: 1 / 8}
 SLOW = "a slow share"
 _PATIENCE = 20.0
 _FIRST_ROWS = 300
 """Milliseconds."""
+_PAIRS = {100: 9, 1_000: 3}
+"""Larger sets take so long that one pair has to do."""
+_AT_ONCE = 32
 _ONE_AFTER_THE_OTHER = """
-import os, sys
-for folder, _, files in os.walk(sys.argv[1]):
-    for file in sorted(files):
-        with open(os.path.join(folder, file), "rb", buffering=0) as one:
-            one.readall()
+import sys
+import core.base.concurrency
+core.base.concurrency._LONG = float("inf")
+from gui.command_line import main
+sys.exit(main())
 """
+"""The same program; nothing takes so long that it reads ahead."""
 
 
 @contextmanager
@@ -53,6 +62,7 @@ def mounted(folder: Path, seconds: float) -> Iterator[Path]:
         server = subprocess.Popen([sys.executable, *argv], stderr=subprocess.PIPE, text=True)
         try:
             _wait_for(mount, server)
+            _make_names_known(mount)
             yield mount
         finally:
             subprocess.run(["fusermount3", "-u", name], check=False, capture_output=True)
@@ -67,6 +77,17 @@ def _wait_for(mount: Path, server: "subprocess.Popen[str]") -> None:
             server.kill()
             raise RuntimeError((server.communicate()[1] or "").strip().rpartition("\n")[2])
         time.sleep(0.05)
+
+
+def _make_names_known(mount: Path) -> None:
+    """Look each name up once.
+
+    FUSE looks up names that it has never seen one at a time in each folder, which is a trait of
+    its own. Names that it has seen cost their call as well: nothing is cached.
+    """
+    found = [Path(folder, name) for folder, _, names in os.walk(mount) for name in names]
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        list(threads.map(Path.lstat, sorted(found, key=lambda path: path.name)))
 
 
 @contextmanager
@@ -93,19 +114,46 @@ class Bench:
     stopwatch: Stopwatch
     scratch: Path
 
-    def against_plain(self, size: int, place: Path, share: str) -> Figure:
-        """``bundle`` to reading alone, once: each takes so long that more would tell little.
+    def bundle(self, size: int, place: Path, share: str) -> Figure:
+        """``bundle``, read ahead, to one file after the other.
 
         Where there is nothing to wait for, as on loopback, there is nothing to gain: no target.
         """
-        out = self.scratch / "bundle.pem"
-        argv = [self.program, "bundle", str(place), "-o", str(out)]
-        ours = self.stopwatch.time(Command("ours", argv, out))
-        plain = [sys.executable, "-c", _ONE_AFTER_THE_OTHER, str(place)]
-        other = self.stopwatch.time(Command("plain", plain, self.scratch / "nothing"))
-        note = f"{ours.wall:.1f} s : {other.wall:.1f} s"
         target = _TARGETS.get(size) if share == SLOW else None
-        return Figure(f"{size:,} on {share}", ours.wall / other.wall, target, note)
+        return self._figure(f"{size:,} on {share}", size, target, self._words(place))
+
+    def fleet(self, clients: int, place: Path) -> Figure:
+        """``client-check`` of what was collected, read ahead, to one file after the other."""
+        words = ["client-check", str(place), "--bundle", str(self.scratch / "fleet.pem")]
+        name = f"a fleet of {clients:,} on {SLOW}"
+        return self._figure(name, clients, _TARGETS[10_000], words)
+
+    def _words(self, place: Path) -> list[str]:
+        return ["bundle", str(place), "-o", str(self.scratch / "bundle.pem")]
+
+    def _figure(self, name: str, size: int, target: float | None, words: list[str]) -> Figure:
+        out = self.scratch / "bundle.pem"
+        ours = Command("ours", [self.program, *words], out)
+        plain = Command("plain", [sys.executable, "-c", _ONE_AFTER_THE_OTHER, *words], out)
+        pairs = [
+            (self.stopwatch.time(ours), self.stopwatch.time(plain))
+            for _ in range(_PAIRS.get(size, 1))
+        ]
+        pair = Comparison(tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs))
+        low, high = pair.spread(_wall)
+        note = (
+            f"{typical(pair.first, _wall):.2f} s : {typical(pair.second, _wall):.2f} s, "
+            f"half of the pairs {low:.2f} to {high:.2f}, "
+            f"{max(sample.peak_kib for sample in pair.first) / 1024:.0f} MiB"
+        )
+        return Figure(name, pair.time, target, note)
+
+    def start_up(self, work: Workload) -> str:
+        """What the same costs on this computer, where there is no share to wait for."""
+        out = self.scratch / "bundle.pem"
+        command = Command("local", [self.program, *self._words(work.mixed)], out)
+        samples = [self.stopwatch.time(command) for _ in range(5)]
+        return f"{work.size:,} on the local disk: {typical(samples, _wall):.2f} s"
 
     def first_rows(self, size: int, place: Path, share: str) -> Figure:
         """From the drop on the window to its first rows, to what a person waits for gladly."""
@@ -119,16 +167,33 @@ class Bench:
         """Add the figures of one share, or why there are none."""
         try:
             with place as mount:
-                report.add(self.against_plain(work.size, mount, share))
+                report.remark(self.start_up(work))
+                report.add(self.bundle(work.size, mount, share))
                 report.add(self.first_rows(work.size, mount, share))
         except RuntimeError as error:
             report.remark(f"Not run, {share} cannot be had here: {error}")
 
 
+def _wall(sample: Sample) -> float:
+    return sample.wall
+
+
+def make_fleet(clients: int, folder: Path, bundle: Path) -> None:
+    """Write what was collected of so many clients, each in a folder of its own."""
+    root = authority("Example Root")
+    wanted = root.pem + server("server.example", root).pem
+    bundle.write_bytes(wanted)
+    for number in range(clients):
+        client = folder / f"client{number:06}"
+        client.mkdir(parents=True)
+        (client / "cainfo-merged.pem").write_bytes(b"# %d\n%b" % (number, wanted))
+
+
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description="Measure certbundler on a slow share.")
-    parser.add_argument("--sizes", type=int, nargs="+", default=(100, 10_000))
+    parser.add_argument("--sizes", type=int, nargs="*", default=(100, 10_000))
+    parser.add_argument("--clients", type=int, default=1_000, help="of a fleet; %(default)s")
     parser.add_argument("--seconds", type=float, default=0.002, help="a call; %(default)s")
     parser.add_argument("--workloads", type=Path, default=CACHE, help="default: %(default)s")
     parser.add_argument("--program", default=str(Path(sys.executable).with_name("certbundler")))
@@ -146,6 +211,11 @@ def main() -> int:
             bench.measure(report, work, SLOW, mounted(work.mixed, options.seconds))
             if options.samba:
                 bench.measure(report, work, "Samba", served(work.mixed))
+        if options.clients:
+            fleet = bench.scratch / "fleet"
+            make_fleet(options.clients, fleet, bench.scratch / "fleet.pem")
+            with mounted(fleet, options.seconds) as mount:
+                report.add(bench.fleet(options.clients, mount))
     return 1 if report.failed else 0
 
 

@@ -180,7 +180,7 @@ def test_a_pipe_is_not_touched_before_its_turn(
     really_open = os.open
 
     def watched(path: str, *more: int) -> int:
-        opened.append((str(path), threading.current_thread() is threading.main_thread()))
+        opened.append((str(path), threading.get_ident() == threading.main_thread().ident))
         return really_open(path, *more)
 
     monkeypatch.setattr(concurrency, "_LONG", -1.0)

@@ -1,21 +1,28 @@
 """Answers that are got ahead where each takes long, and given in turn."""
 
-import threading
 from collections.abc import Iterator
 from itertools import islice
 from threading import Event, Lock
+from time import monotonic, sleep
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.base import concurrency
-from core.base.concurrency import in_turn
+from core.base.concurrency import has_threads, in_turn
 
 
 @pytest.fixture
 def everything_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(concurrency, "_LONG", -1.0)
+
+
+def no_thread_is_left() -> None:
+    end = monotonic() + 30
+    while has_threads() and monotonic() < end:
+        sleep(0.01)
+    assert not has_threads()
 
 
 def squared(number: int) -> int:
@@ -124,19 +131,44 @@ def test_only_so_many_items_are_looked_at_ahead() -> None:
 
 @pytest.mark.usefixtures("everything_takes_long")
 def test_whoever_asks_no_more_waits_for_nothing_and_the_threads_end() -> None:
-    before = set(threading.enumerate())
     go_on = Event()
+    begun: list[int] = []
 
-    def early(_: int) -> int:
-        go_on.wait()
-        return 0
+    def early(number: int) -> int:
+        begun.append(number)
+        if number >= 10:
+            go_on.wait()
+        return squared(number)
 
     answers = in_turn(squared, early, range(1000))
-    assert list(islice(answers, 2)) == [0, 1]
-    waiting = threading.Thread(target=next, args=(answers,))
-    waiting.start()
-    go_on.set()
-    waiting.join()
+    assert list(islice(answers, 8)) == [squared(number) for number in range(8)]
+    assert has_threads()
     answers.close()  # type: ignore[attr-defined]  # it is a generator
-    for thread in set(threading.enumerate()) - before:
-        thread.join()
+    go_on.set()
+    no_thread_is_left()
+    assert len(begun) < 8 + 64
+
+
+@pytest.mark.usefixtures("everything_takes_long")
+def test_where_the_system_starts_no_threads_everything_is_read_in_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refused(*_: object) -> int:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("_thread.start_new_thread", refused)
+    disk = Disk()
+    assert list(in_turn(disk.read, disk.read_early, range(100))) == list(map(squared, range(100)))
+    assert disk.here == list(range(100))
+
+
+def test_what_is_large_may_take_longer() -> None:
+    disk = Disk()
+
+    def slowly(number: int) -> int:
+        sleep(0.002)
+        return disk.read(number)
+
+    answers = in_turn(slowly, disk.read_early, range(20), lambda _: 3600.0)
+    assert list(answers) == list(map(squared, range(20)))
+    assert disk.early == []

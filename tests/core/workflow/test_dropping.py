@@ -1,9 +1,15 @@
 """What was dropped: certificates to read, or the files of clients."""
 
+import os
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from core.base import concurrency
 from core.workflow.dropping import SortedDrop, may_hold_clients_files, sort_dropped
 
 POLICY = b'<?xml version="1.0"?><Policies><CurlSSL CAFile="/etc/bundle.pem"/></Policies>'
@@ -86,3 +92,23 @@ def test_the_files_of_one_client_are_no_fleet_where_clients_are_checked(tmp_path
     made(tmp_path / "web01" / "certbundler" / "bundle.pem")
     folder = str(tmp_path / "web01")
     assert sort_dropped([folder], on_check=True) == SortedDrop(clients=(folder,))
+
+
+def test_no_more_folders_are_listed_than_it_takes_to_know(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        (tmp_path / f"client{number:02}").mkdir()
+        (tmp_path / f"client{number:02}" / "cainfo-merged.pem").touch()
+    listed: list[str] = []
+    really_list: Callable[[str], Any] = os.scandir
+
+    def counted(folder: str) -> Any:
+        listed.append(os.path.relpath(folder, tmp_path))
+        return really_list(folder)
+
+    monkeypatch.setattr(concurrency, "_LONG", 3600.0)
+
+    monkeypatch.setattr(os, "scandir", counted)
+    assert sort_dropped([str(tmp_path)]).fleets == (str(tmp_path),)
+    assert listed == [".", "client00", "client01"]
