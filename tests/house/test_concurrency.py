@@ -5,7 +5,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[2]
 BEGINS = re.compile(
-    r"\bThread\(|\bThreadPool|\bProcessPool|\bos\.fork\b|\bmultiprocessing\b|asyncio"
+    r"\bstart_new_thread\(|\bThread\(|\bThreadPool|\bProcessPool|\bos\.fork\b|\bmultiprocessing\b|asyncio"
 )
 PLACES = {
     "core/base/aside.py",  # what needs a processor
