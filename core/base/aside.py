@@ -47,6 +47,7 @@ class Aside:
         self._process: int | None = process
         self._told = told
         self._answers = answers
+        self._is_wide = False
         self._waiting = b""
         self._found: list[bytes] = []
 
@@ -67,6 +68,8 @@ class Aside:
             try:
                 written = os.write(self._told, self._waiting)
             except BlockingIOError:
+                if self._widen():
+                    continue
                 self._collect()  # it may wait itself until somebody takes its answers
                 return False
             except BrokenPipeError:  # it is gone: who asked does all of the work
@@ -105,6 +108,16 @@ class Aside:
         told, self._told = self._told, _CLOSED
         if told != _CLOSED:
             os.close(told)
+
+    def _widen(self) -> bool:
+        """Let more wait for it than the usual 64 KiB; False where it was asked for before."""
+        was_wide, self._is_wide = self._is_wide, True
+        if sys.platform == "linux" and not was_wide:
+            from fcntl import F_SETPIPE_SZ, fcntl  # noqa: PLC0415 - small runs never come here
+
+            with suppress(OSError):
+                fcntl(self._told, F_SETPIPE_SZ, _PIPE)
+        return not was_wide
 
     def _collect(self, *, patient: bool = False) -> bool:
         """Take what it has found; True where there may be more."""
@@ -160,7 +173,6 @@ def begun_aside(work: Callable[[Iterator[bytes]], Iterable[bytes]]) -> Aside | N
         return None
     if sys.platform != "win32":  # which has no copies either
         os.set_blocking(told, False)
-    _widen(told)
     return Aside(process, told, answers)
 
 
@@ -188,15 +200,6 @@ def _kill(process: int) -> None:
             if os.waitpid(process, os.WNOHANG)[0] == 0:
                 os.kill(process, SIGKILL)
                 os.waitpid(process, 0)
-
-
-def _widen(pipe: int) -> None:
-    """Let the pipe hold more than the 64 KiB that are usual, where the system allows that."""
-    if sys.platform == "linux":
-        from fcntl import F_SETPIPE_SZ, fcntl  # noqa: PLC0415 - other systems have none of it
-
-        with suppress(OSError):
-            fcntl(pipe, F_SETPIPE_SZ, _PIPE)
 
 
 def _items(pipe: int) -> Iterator[bytes]:

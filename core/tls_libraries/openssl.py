@@ -14,14 +14,13 @@ from itertools import pairwise
 from core.openssl import OpenSsl, Verdict
 from core.profiles.interface import Verification
 from core.profiles.libraries import Library
-from core.tls_libraries.name_constraints import is_read_by_old_openssl
 from core.tls_libraries.openssl_extensions import has_sound_extensions
 from core.tls_libraries.server_usage import has_tls_usage, may_be_netscape_server
 from core.verdict_wording import VerdictWording
 from core.x509.authority_key_id import authority_serial
 from core.x509.certificate import Certificate, signs_certificates
 from core.x509.extension_flags import is_critical
-from core.x509.extension_oids import BASIC_CONSTRAINTS
+from core.x509.extension_oids import BASIC_CONSTRAINTS, NAME_CONSTRAINTS
 from core.x509.keys import key_of, signature_name
 from core.x509.tbs import TbsFields, tbs_fields
 from core.x509.unnamed import is_unnamed
@@ -223,7 +222,7 @@ class OpenSslStore:
         if self._wants_signer and len(path) == 1 and lacks_signer:
             return _NO_SIGNER
         addresses = self._library is not Library.OPENSSL_102
-        if self._library in _BEFORE_3 and not is_read_by_old_openssl(path, addresses=addresses):
+        if self._library in _BEFORE_3 and not _constraints_are_read(path, addresses=addresses):
             return _CONSTRAINTS
         for index, certificate in enumerate(path):
             for row in rows_for(traits_of(certificate, issued=index > 0)):
@@ -233,6 +232,16 @@ class OpenSslStore:
                     reason = f"{self._library} refuses the {row.name}"
                     return Verdict(verified=False, reason=reason)
         return Verdict(verified=True)
+
+
+def _constraints_are_read(path: Sequence[Certificate], *, addresses: bool) -> bool:
+    if not any(NAME_CONSTRAINTS in certificate.tbs.extensions for certificate in path):
+        return True
+    from core.tls_libraries.name_constraints import (  # noqa: PLC0415 - few authorities have any
+        is_read_by_old_openssl,
+    )
+
+    return is_read_by_old_openssl(path, addresses=addresses)
 
 
 def _may_serve(own: Certificate) -> bool:
