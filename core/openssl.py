@@ -49,19 +49,19 @@ class X509Store:
     Args:
         trusted: certificates that OpenSSL has loaded (``X509``).
         flags: of the verification (``X509_V_FLAG_…``).
-        at: the time for which certificates must be valid, in seconds since 1970.
+        seconds: the time for which certificates must be valid, in seconds since 1970.
 
     Raises:
         _RefusedError: OpenSSL does not take one of them.
     """
 
-    def __init__(self, trusted: Iterable[Any], flags: int, position: int) -> None:
+    def __init__(self, trusted: Iterable[Any], flags: int, seconds: int) -> None:
         self.pointer = _owned(_lib.X509_STORE_new(), _lib.X509_STORE_free)
         for trusted_certificate in trusted:
             _check(_lib.X509_STORE_add_cert(self.pointer, trusted_certificate))
         _check(_lib.X509_STORE_set_flags(self.pointer, flags))
         parameters = _owned(_lib.X509_VERIFY_PARAM_new(), _lib.X509_VERIFY_PARAM_free)
-        _lib.X509_VERIFY_PARAM_set_time(parameters, position)
+        _lib.X509_VERIFY_PARAM_set_time(parameters, seconds)
         _check(_lib.X509_STORE_set1_param(self.pointer, parameters))
 
 
@@ -69,7 +69,7 @@ class OpenSsl:
     """Verifies servers as a client with OpenSSL does.
 
     Args:
-        at: the time for which certificates must be valid.
+        moment: the time for which certificates must be valid.
         partial_chain: any trusted certificate ends a chain, as libcurl sets it.
         strict: RFC 5280 is enforced, as Python 3.13 sets it.
     """

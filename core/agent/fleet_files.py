@@ -212,9 +212,9 @@ def _read(entry: _ToRead | _Members) -> _Members:
     """A file in its turn."""
     if not isinstance(entry, _ToRead):
         return entry
-    found = _read_early(entry)
-    if found is not None:
-        return found
+    early = _read_early(entry)
+    if early is not None:
+        return early
     if entry.regular and _is_named_as_archive(entry):
         return _of_archive(entry, members(entry.path))
     return _members(entry, read_file(entry.path, _LIMITS, expected=True, follows_links=False))
@@ -248,9 +248,9 @@ def _of_archive(entry: _ToRead, inside: _Members) -> _Members:
     return chain(entry.folders, of_client(entry.name, os.path.basename(entry.path), inside))
 
 
-def _no_members(found: Problem) -> Iterator[Member]:
+def _no_members(problem: Problem) -> Iterator[Member]:
     yield from ()
-    raise CertBundlerError(found.message, source=found.source)
+    raise CertBundlerError(problem.message, source=problem.source)
 
 
 def _member(entry: _ToRead, outcome: Blob | Problem) -> Member:

@@ -124,11 +124,11 @@ class Aside:
         if sys.platform != "win32":  # which has no copies either
             os.set_blocking(self._answers, patient)
         try:
-            found = os.read(self._answers, _CHUNK)
+            chunk = os.read(self._answers, _CHUNK)
         except BlockingIOError:
             return True
-        self._found.append(found)
-        return bool(found)
+        self._found.append(chunk)
+        return bool(chunk)
 
 
 def _packed(items: Iterator[bytes]) -> bytes:
@@ -160,8 +160,8 @@ def begun_aside(work: Callable[[Iterator[bytes]], Iterable[bytes]]) -> Aside | N
             gc.disable()  # looking at every object would copy all of the memory
             os.close(told)
             os.close(answers)
-            for found in work(_items(to_read)):
-                _write_all(to_write, found)
+            for answer in work(_items(to_read)):
+                _write_all(to_write, answer)
             os.close(to_write)  # who asked need not wait until all of the memory is given back
         finally:
             os._exit(0)  # whatever happened: who asked does what is missing

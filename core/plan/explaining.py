@@ -153,7 +153,7 @@ class Explainer:
         known = {certificate.der: certificate for certificate in trusted}
         for sent in chains_to_send(server, self._chain, above):
             for way in ways(client, trusted):
-                path = self._paths.found(way, (server, *sent))
+                path = self._paths.path(way, (server, *sent))
                 if path:
                     return known.get(path[-1])
         return None

@@ -114,7 +114,7 @@ class _Servers:
             for served_chain in known
         ]
         for sent in () if known else chains_to_send(server, self.chain):
-            judged.append(self._judge.of((server, *sent), bundle, at=moment))
+            judged.append(self._judge.of((server, *sent), bundle, moment=moment))
             if not judged[-1].verified:
                 break
         return next((judgement for judgement in judged if not judgement.verified), judged[0])

@@ -17,7 +17,7 @@ class JavaDataInput:
     """Reads the fields of a Java store one after the other.
 
     Attributes:
-        at: the position of the next field.
+        offset: the position of the next field.
     """
 
     def __init__(self, data: bytes, offset: int = 0) -> None:

@@ -124,13 +124,13 @@ def _presented(tls: ssl.SSLObject, words: str = "", first: bytes = b"") -> Prese
     """
     if not isinstance(tls, _Listening) or not tls.message:
         raise not_agreed(words, first) if words else broken()
-    found = certificates_in(tls.message, tls_1_3=tls.message_version == _TLS_1_3)
-    if not found or certificate_end(found[0]) != len(found[0]):
+    certificates = certificates_in(tls.message, tls_1_3=tls.message_version == _TLS_1_3)
+    if not certificates or certificate_end(certificates[0]) != len(certificates[0]):
         raise no_certificate()
-    chain = tuple(der for der in found if certificate_end(der) == len(der))
+    chain = tuple(der for der in certificates if certificate_end(der) == len(der))
     version = tls.message_version
     ended = _unfinished(words, wants_certificate=tls.wants_certificate)
-    notes = (*ended, *_old(version), *_left_out(len(found) - len(chain)))
+    notes = (*ended, *_old(version), *_left_out(len(certificates) - len(chain)))
     return PresentedChain(chain, _VERSIONS.get(version, "SSL"), not words, notes)
 
 
@@ -144,14 +144,14 @@ def certificates_in(message: bytes, *, tls_1_3: bool) -> list[bytes]:
         position += 1 + _number(message, position, 1)  # certificate_request_context
     end = min(position + 3 + _number(message, position, 3), len(message))
     position += 3
-    found: list[bytes] = []
+    certificates: list[bytes] = []
     while position + 3 <= end:
         start = position + 3
         position = start + _number(message, position, 3)
-        found.append(message[start : min(position, end)])
+        certificates.append(message[start : min(position, end)])
         if tls_1_3:
             position += 2 + _number(message, position, 2)  # extensions
-    return found
+    return certificates
 
 
 def _number(message: bytes, position: int, size: int) -> int:

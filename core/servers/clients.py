@@ -86,7 +86,7 @@ class Paths:
     """What the library of each way says, without a handshake; the name is not checked.
 
     Args:
-        at: the time for which certificates must be valid.
+        moment: the time for which certificates must be valid.
     """
 
     def __init__(self, moment: datetime) -> None:
@@ -95,7 +95,7 @@ class Paths:
         self._stores: dict[Way, TrustStore] = {}
         self._openssl_paths: dict[tuple[tuple[Certificate, ...], bool, bool], OpenSslPaths] = {}
 
-    def found(self, way: Way, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
+    def path(self, way: Way, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end; () for none."""
         return self._store(way).path(sent) if _has_key(sent) else ()
 
@@ -179,4 +179,4 @@ def reached_by(
 ) -> frozenset[int]:
     """The positions, from 0, of the certificates that verify a server each by itself."""
     each = enumerate(ways(profile, bundle))
-    return frozenset(position for position, way in each if paths.found(way, sent))
+    return frozenset(position for position, way in each if paths.path(way, sent))

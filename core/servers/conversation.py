@@ -50,22 +50,22 @@ def looked_up(host: str, port: int, *, literal: bool) -> Conversation[list[Socke
     """
     if literal:
         return _addresses(host, port, socket.AI_NUMERICHOST)
-    found: list[list[SocketAddress] | OSError | UnicodeError] = []
+    outcomes: list[list[SocketAddress] | OSError | UnicodeError] = []
     ours, theirs = socket.socketpair()
 
     def look_up() -> None:
         try:
-            found.append(_addresses(host, port, 0))
+            outcomes.append(_addresses(host, port, 0))
         except (OSError, UnicodeError) as error:
-            found.append(error)
+            outcomes.append(error)
         theirs.close()
 
     with ours:
         threading.Thread(target=look_up, daemon=True).start()
         yield Wait(ours, EVENT_READ)
-    if isinstance(found[0], list):
-        return found[0]
-    raise not_found(found[0])
+    if isinstance(outcomes[0], list):
+        return outcomes[0]
+    raise not_found(outcomes[0])
 
 
 def _addresses(host: str, port: int, flags: int) -> list[SocketAddress]:

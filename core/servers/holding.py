@@ -131,8 +131,8 @@ class Holding:
                 yield Standing(server, None, sometimes=False, reason="", until=None)
                 continue
             prove = partial(self._stands, server, above, bundle)
-            found = self.kinds.of_its_kind(known, prove, server, above, bundle)
-            yield Standing(server, *found, self._first_end((server, *above)))
+            verdict = self.kinds.of_its_kind(known, prove, server, above, bundle)
+            yield Standing(server, *verdict, self._first_end((server, *above)))
 
     def _stands(
         self, server: Certificate, above: tuple[Certificate, ...], bundle: Collection

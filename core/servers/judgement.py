@@ -154,28 +154,28 @@ def _out_of_time(
     sent: Sequence[Certificate], bundle: Collection, now: datetime
 ) -> Iterator[Message]:
     together = Collection.of((*sent, *bundle))
-    for fromkey in dict.fromkeys((*sent, *issuers_of(sent[0], together))):
-        start, end = fromkey.tbs.not_before, fromkey.tbs.not_after
+    for certificate in dict.fromkeys((*sent, *issuers_of(sent[0], together))):
+        start, end = certificate.tbs.not_before, certificate.tbs.not_after
         if end is not None and end < now:
-            yield JudgementWording.ENDED.of(title=title(fromkey), date=end)
+            yield JudgementWording.ENDED.of(title=title(certificate), date=end)
         elif start is not None and start > now:
-            yield JudgementWording.NOT_STARTED.of(title=title(fromkey), date=start)
+            yield JudgementWording.NOT_STARTED.of(title=title(certificate), date=start)
 
 
 def chains_in(collection: Collection) -> tuple[ServedChain, ...]:
     """The chains of the servers that were read as sources, by their origins."""
-    found: dict[str, dict[int, Certificate]] = {}
+    by_source: dict[str, dict[int, Certificate]] = {}
     for certificate in collection:
         for origin in certificate.origins:
             if origin.source.startswith(SERVER) and origin.container != KEPT:
-                found.setdefault(origin.source, {})[origin.index] = certificate
+                by_source.setdefault(origin.source, {})[origin.index] = certificate
     return tuple(
         ServedChain(
             address_named(source),
             tuple(chain[index] for index in sorted(chain)),
             label=label_named(source),
         )
-        for source, chain in found.items()
+        for source, chain in by_source.items()
         if 0 in chain  # without its own certificate nothing can be judged
     )
 
@@ -209,7 +209,7 @@ class Judge:
         sent: Sequence[Certificate],
         bundle: Collection,
         host: str | None = None,
-        at: datetime | None = None,
+        moment: datetime | None = None,
     ) -> Judgement:
         """The same of a server that may send this.
 
@@ -218,15 +218,15 @@ class Judge:
             bundle: what the client has, in order.
             host: the name that clients call it by; None where that is not known: a certificate in
                 a file does not say so, and the name is not judged.
-            at: the time for which certificates must be valid, where it is not that of the judge.
+            moment: the time for which certificates must be valid, where not that of the judge.
         """
-        at = at or self._now
+        moment = moment or self._now
         if (host is None or covers(sent[0], host)) and (refused := self._loading.failure(bundle)):
             return Judgement(verified=False, cause=RefusalCause.OTHER, message=refused)
         trusted = leading_to(sent, bundle, self.chain, self._leading)
-        key = tuple(certificate.sha256 for certificate in sent), trusted, host, at
+        key = tuple(certificate.sha256 for certificate in sent), trusted, host, moment
         if key not in self._known:
-            self._known[key] = self._judged(sent, trusted, host, at)
+            self._known[key] = self._judged(sent, trusted, host, moment)
         return self._known[key]
 
     def _judged(

@@ -61,19 +61,19 @@ class Leading:
         return self._by_subject.get(canonical(other.tbs.subject or b""), ())[:MOST_LEADING]
 
     def _above(self, name: bytes) -> tuple[Certificate, ...] | None:
-        found: dict[Certificate, None] = {}
+        above: dict[Certificate, None] = {}
         pending = [name]
         asked = {name}
         while pending:
             for certificate in self._by_subject.get(pending.pop(), ())[: MOST_LEADING + 1]:
-                found[certificate] = None
+                above[certificate] = None
                 issuer = canonical(certificate.tbs.issuer or b"")
                 if issuer not in asked:
                     asked.add(issuer)
                     pending.append(issuer)
-            if len(found) > MOST_LEADING:
+            if len(above) > MOST_LEADING:
                 return None
-        given = sorted(found, key=self._chain.collection.position)
+        given = sorted(above, key=self._chain.collection.position)
         return tuple(given if self._order is None else self._order.arranged(given))
 
 

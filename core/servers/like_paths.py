@@ -96,7 +96,9 @@ class LikePaths:
         """One issuer, whose key made the signature, and which is named byte for byte."""
         chain = self._chain
         odd = (chain.unproved, chain.crowded, chain.otherwise_named)
-        return len(chain.issuers[position]) == 1 and not any(position in one for one in odd)
+        return len(chain.issuers[position]) == 1 and not any(
+            position in positions for positions in odd
+        )
 
     def _way(self, position: int, above: Sequence[Certificate]) -> _Way | None:
         path = self._path(position)

@@ -192,11 +192,11 @@ def _shape(value: bytes, depth: int = 0) -> tuple[object, ...]:
     """
     if depth > _DEEPEST:
         raise _OddError
-    found: list[object] = []
+    elements: list[object] = []
     for tag, _, start, stop in children(value, 0, len(value)):
         content = value[start:stop]
         if tag & _CONSTRUCTED:
-            found.append((tag, _shape(content, depth + 1)))
+            elements.append((tag, _shape(content, depth + 1)))
         else:
-            found.append((tag, None if tag == _URI and content.isascii() else content))
-    return tuple(found)
+            elements.append((tag, None if tag == _URI and content.isascii() else content))
+    return tuple(elements)

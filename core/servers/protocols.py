@@ -89,7 +89,11 @@ _OTHER_NAMES = {
 }
 SCHEMES: dict[str, tuple[StartTls, int]] = {
     **{scheme: (StartTls.NONE, port) for scheme, port in _FROM_THE_START.items()},
-    **{one.value: (one, one.port) for one in StartTls if one is not StartTls.NONE},
+    **{
+        starttls.value: (starttls, starttls.port)
+        for starttls in StartTls
+        if starttls is not StartTls.NONE
+    },
     **_OTHER_NAMES,
 }
 """What each scheme says: what is spoken before TLS begins, and the port."""

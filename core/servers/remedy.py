@@ -35,11 +35,11 @@ def certificates_to_add(
         paths: the libraries' verification.
     """
     own = sent[0]
-    if profile.leaf_suffices and paths.found(_way(profile, (own,)), sent):
+    if profile.leaf_suffices and paths.path(_way(profile, (own,)), sent):
         yield MissingCertificate(own, title(own))
         return
     together = Collection.of((*bundle, *sent))
-    path = paths.found(_way(profile, together.certificates), sent)
+    path = paths.path(_way(profile, together.certificates), sent)
     if path:
         above = path[1:2] if profile.intermediate_suffices else path[1:]
         yield from _not_in(bundle, above or path, together)

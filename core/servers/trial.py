@@ -135,10 +135,10 @@ def _worst_of_each(
     decided: Iterable[tuple[ServedChain, Trial | Problem]],
 ) -> Iterator[Trial | Problem]:
     """One outcome for each chain: that of an address where it is not verified, if there is one."""
-    found: dict[str, list[tuple[ServedChain, Trial | Problem]]] = {}
+    by_source: dict[str, list[tuple[ServedChain, Trial | Problem]]] = {}
     for chain, outcome in decided:
-        found.setdefault(chain.source, []).append((chain, outcome))
-    for outcomes in found.values():
+        by_source.setdefault(chain.source, []).append((chain, outcome))
+    for outcomes in by_source.values():
         bad = [pair for pair in outcomes if not getattr(pair[1], "verified", False)]
         chain, outcome = (bad or outcomes)[0]
         if 0 < len(bad) < len(outcomes):
@@ -173,7 +173,7 @@ class _Trying:
         every = list(ways(self.profile, self.bundle.certificates))
         if not self.profile.tries_in_order:
             return self._by_all(chain, every)
-        hopeful = [way for way in every if self.paths.found(way, sent)]
+        hopeful = [way for way in every if self.paths.path(way, sent)]
         if hopeful:
             return TrialSubject(chain, hopeful, any_will_do=True)
         together = whole(self.profile, self.bundle.certificates)
@@ -196,7 +196,7 @@ class _Trying:
             if way.by_handshake:
                 subject.open.append(way)
                 continue
-            path = self.paths.found(way, sent)
+            path = self.paths.path(way, sent)
             if not path:
                 subject.failed = VerificationFailure.of(way.client, self.paths.judged(way, sent))
             subject.paths[way] = tuple(known[der] for der in path)
@@ -219,7 +219,7 @@ class _Trying:
         return self._refused(trial, subject.failed)
 
     def _verified(self, trial: Trial, way: Way) -> Trial:
-        path = self.paths.found(way, trial.sent)
+        path = self.paths.path(way, trial.sent)
         trusted = {certificate.der: certificate for certificate in way.trusted}
         by = next((trusted[der] for der in reversed(path) if der in trusted), None)
         position = None if by is None else self.bundle.position(by) + 1

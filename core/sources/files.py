@@ -87,8 +87,8 @@ def read_early(
     """
     if not regular and not stat.S_ISREG(os.stat(path).st_mode):
         return None
-    found = read_file(path, limits, expected=expected, follows_links=follows_links)
-    return None if isinstance(found, Problem) and found.code is ProblemCode.LIMIT else found
+    outcome = read_file(path, limits, expected=expected, follows_links=follows_links)
+    return None if isinstance(outcome, Problem) and outcome.code is ProblemCode.LIMIT else outcome
 
 
 def small_files(limits: Limits) -> Limits:
@@ -123,8 +123,8 @@ def read_file(
     except OSError as error:
         return cannot_open(path, error)
     except PipeError as error:
-        found = problem(error.wording, path, **error.facts)
-        return found if expected else found._replace(kind=ProblemKind.LEFT_BEHIND)
+        trouble = problem(error.wording, path, **error.facts)
+        return trouble if expected else trouble._replace(kind=ProblemKind.LEFT_BEHIND)
     finally:
         os.close(descriptor)
     return too_large(path, limits) if data is None else Blob(path, data, expected)

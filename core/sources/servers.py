@@ -44,11 +44,11 @@ class ServerSource(Source):
                 waiting.setdefault(source.asking, []).append(source)
         for asking, servers in waiting.items():
             outcomes = fetch((server.address for server in servers), asking)
-            found = dict(
+            by_address = dict(
                 zip(dict.fromkeys(server.address for server in servers), outcomes, strict=True)
             )
             for server in servers:
-                server.outcome = found[server.address]
+                server.outcome = by_address[server.address]
 
     def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
         """Yield each chain as sent, or why there is none; the handshake bounds its size."""

@@ -31,25 +31,25 @@ class StoreSource(Source):
     def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
         """Yield the certificates as files of a known format, and what stays in the store."""
         try:
-            found = contents(self.name.removeprefix(STORE))
+            stored = contents(self.name.removeprefix(STORE))
         except StoreError as error:
             yield Problem(
                 ProblemKind.UNREADABLE, ProblemCode.CANNOT_OPEN, self.name, "", error.message
             )
             return
-        if isinstance(found, str):
-            place = FolderSource(found) if os.path.isdir(found) else FileSource(found)
+        if isinstance(stored, str):
+            place = FolderSource(stored) if os.path.isdir(stored) else FileSource(stored)
             yield from place.blobs(limits)
-        elif isinstance(found, bytes):
-            yield self._blob(found, limits)
+        elif isinstance(stored, bytes):
+            yield self._blob(stored, limits)
         else:
             wanted = [
                 stored_certificate
-                for stored_certificate in found
+                for stored_certificate in stored
                 if not stored_certificate.archived
             ]
             yield self._blob(as_serialized_store(wanted) if wanted else b"", limits)
-            yield from self._stay(wanted, len(found) - len(wanted))
+            yield from self._stay(wanted, len(stored) - len(wanted))
 
     def _blob(self, data: bytes, limits: Limits) -> Blob | Problem:
         if not data:

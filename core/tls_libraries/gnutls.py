@@ -61,7 +61,7 @@ class GnuTls:
 
     Args:
         trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
+        moment: the time for which certificates must be valid.
         purpose: extended key usages are looked at, as gnutls-cli does; wget and libcurl do not.
         signatures: remembers checks from one file to the next; a new one where None.
     """
@@ -78,9 +78,9 @@ class GnuTls:
         self._purpose = purpose
         self._signatures = signatures or Signatures()
         self._buckets: dict[int, list[Certificate]] = {}
-        for fromkey in dict.fromkeys(trusted):
-            if fromkey.tbs.subject is not None:
-                self._buckets.setdefault(bucket(fromkey.tbs.subject), []).append(fromkey)
+        for certificate in dict.fromkeys(trusted):
+            if certificate.tbs.subject is not None:
+                self._buckets.setdefault(bucket(certificate.tbs.subject), []).append(certificate)
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what GnuTLS says of a server that sends these certificates, its own first."""
@@ -169,11 +169,11 @@ class GnuTls:
 
     def _issuer_among(self, trusted: list[Certificate], child: Certificate) -> Certificate | None:
         """The first issuer, unless a later one is valid now: then the last such one."""
-        found = None
+        issuer = None
         for certificate in trusted:
-            if _issued(certificate, child) and (found is None or self._is_valid(certificate)):
-                found = certificate
-        return found
+            if _issued(certificate, child) and (issuer is None or self._is_valid(certificate)):
+                issuer = certificate
+        return issuer
 
     def _is_valid(self, certificate: Certificate) -> bool:
         start, end = certificate.tbs.not_before, certificate.tbs.not_after

@@ -115,10 +115,10 @@ def _is_issuer(certificate: Certificate, *, is_root: bool) -> bool:
 
 
 def _by_name(pool: Sequence[Certificate]) -> dict[bytes, list[Certificate]]:
-    found: dict[bytes, list[Certificate]] = {}
-    for fromkey in dict.fromkeys(pool):
-        found.setdefault(fromkey.tbs.subject or b"", []).append(fromkey)
-    return found
+    by_subject: dict[bytes, list[Certificate]] = {}
+    for certificate in dict.fromkeys(pool):
+        by_subject.setdefault(certificate.tbs.subject or b"", []).append(certificate)
+    return by_subject
 
 
 def _likely_first(pool: Sequence[Certificate], child: Certificate) -> list[Certificate]:

@@ -106,9 +106,9 @@ class Nss(PathModel):
         defined: none is counted on then.
         """
         named = [
-            fromkey
-            for fromkey in dict.fromkeys((*self._trusted, *sent))
-            if fromkey.tbs.subject == child.tbs.issuer and _may_be_issuer(fromkey, child)
+            certificate
+            for certificate in dict.fromkeys((*self._trusted, *sent))
+            if certificate.tbs.subject == child.tbs.issuer and _may_be_issuer(certificate, child)
         ]
         if not named:
             return None

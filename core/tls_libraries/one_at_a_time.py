@@ -27,4 +27,4 @@ class OneAtATime:
 
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The path that the first certificate gives which verifies the server."""
-        return next((found for store in self._stores if (found := store.path(sent))), ())
+        return next((path for store in self._stores if (path := store.path(sent))), ())

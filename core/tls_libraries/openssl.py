@@ -74,7 +74,7 @@ class OpenSslPaths:
 
     Args:
         trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
+        moment: the time for which certificates must be valid.
         partial_chain: any trusted certificate ends a chain (X509_V_FLAG_PARTIAL_CHAIN).
         strict: RFC 5280 is enforced (X509_V_FLAG_X509_STRICT).
     """
@@ -98,7 +98,7 @@ class OpenSslPaths:
         """OpenSSL reads every certificate of the file."""
         return self._store is not None
 
-    def found(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
+    def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate of the path; () for none."""
         if self._store is None:
             return ()
@@ -119,7 +119,7 @@ class OpenSslStore:
 
     Args:
         trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
+        moment: the time for which certificates must be valid.
         partial_chain: any trusted certificate ends a chain (X509_V_FLAG_PARTIAL_CHAIN).
         how: strict checks, the security level and the version, where they are not the usual ones.
         paths: what OpenSSL finds, where clients share it.
@@ -148,13 +148,13 @@ class OpenSslStore:
 
     def judge(self, sent: Sequence[Certificate]) -> Verdict:
         """Tell what OpenSSL says of a server that sends these certificates, its own first."""
-        found = self._paths.found(sent)
-        return self._accepted(found, sent) if found else self._paths.verdict(sent)
+        path = self._paths.path(sent)
+        return self._accepted(path, sent) if path else self._paths.verdict(sent)
 
     def path(self, sent: Sequence[Certificate]) -> tuple[bytes, ...]:
         """The DER of each certificate from the server's own to the trusted end."""
-        found = self._paths.found(sent)
-        return found if found and self._accepted(found, sent).verified else ()
+        path = self._paths.path(sent)
+        return path if path and self._accepted(path, sent).verified else ()
 
     def verifies(self, sent: Sequence[Certificate]) -> bool:
         """Whether OpenSSL verifies this server: whether there is a ``path``.

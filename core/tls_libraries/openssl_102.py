@@ -29,7 +29,7 @@ class OldOpenSsl:
 
     Args:
         trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
+        moment: the time for which certificates must be valid.
         signatures: not needed; OpenSSL checks them itself.
     """
 

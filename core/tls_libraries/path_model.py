@@ -17,7 +17,7 @@ class PathModel(ABC):
 
     Args:
         trusted: the certificates of the file, in order.
-        at: the time for which certificates must be valid.
+        moment: the time for which certificates must be valid.
         signatures: remembers checks from one file to the next; a new one where None.
     """
 

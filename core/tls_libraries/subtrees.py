@@ -104,10 +104,10 @@ def _is_uri_within(name: bytes, base: bytes) -> Within:
 
 def _host_of(uri: bytes) -> bytes | None:
     """The host of a URI; None where it has none, or an address."""
-    found = _URI_HOST.fullmatch(uri.lower())
-    if found is None or _IPV4.fullmatch(found[1]) or not _is_domain(found[1]):
+    matched = _URI_HOST.fullmatch(uri.lower())
+    if matched is None or _IPV4.fullmatch(matched[1]) or not _is_domain(matched[1]):
         return None
-    return found[1]
+    return matched[1]
 
 
 def _is_exactly(host: bytes, base: bytes) -> Within:

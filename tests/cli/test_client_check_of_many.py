@@ -54,7 +54,7 @@ def test_what_one_client_has_is_not_on_another(tmp_path: Path, bundle: Path) -> 
     assert (record["arrived"], record["total"], record["wanted"]) == (1, 5, 7)
     beta = next(host for host in record["hosts"] if host["host"] == "beta")
     assert [certificate["title"] for certificate in beta["missing"]] == [
-        f"ss{at}.example" for at in (2, 3, 4, 5)
+        f"ss{number}.example" for number in (2, 3, 4, 5)
     ]
     assert beta["issues"][0]["message"] == (
         "4 of 7 certificates are missing: ss2.example, ss3.example, ss4.example, …"

@@ -45,7 +45,7 @@ class Real:
         """A client of this kind verifies the server; the bundle is PEM blocks in order."""
         whole = b"".join(bundle)
         if profile is SMP_AGENT:
-            return any(self._openssl(one, partial=True) for one in bundle)
+            return any(self._openssl(certificate, partial=True) for certificate in bundle)
         answers = []
         if profile in (OPENSSL, TOGETHER, ANY):
             answers.append(self._openssl(whole, partial=False))
@@ -70,11 +70,11 @@ class Real:
 
 
 def certificates(issued: Sequence[Issued]) -> list[Certificate]:
-    return [one.found_in() for one in issued]
+    return [certificate.found_in() for certificate in issued]
 
 
 def blocks(issued: Sequence[Issued]) -> list[bytes]:
-    return [one.pem for one in issued]
+    return [certificate.pem for certificate in issued]
 
 
 @pytest.mark.needs_tool("gnutls-cli")
@@ -99,7 +99,10 @@ def test_the_models_judge_as_the_libraries_do(
 
 
 def titles(issued: Sequence[Issued]) -> list[str]:
-    return [f"{one.x509.subject.rfc4514_string()} #{one.x509.serial_number}" for one in issued]
+    return [
+        f"{certificate.x509.subject.rfc4514_string()} #{certificate.x509.serial_number}"
+        for certificate in issued
+    ]
 
 
 @pytest.mark.needs_tool("gnutls-cli")

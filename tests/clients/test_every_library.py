@@ -34,11 +34,14 @@ BUNDLES = 5 if LONG else 3
 
 
 def certificates(issued: Chain) -> list[Certificate]:
-    return [one.found_in() for one in issued]
+    return [certificate.found_in() for certificate in issued]
 
 
 def titles(issued: Chain) -> list[str]:
-    return [f"{one.x509.subject.rfc4514_string()} #{one.x509.serial_number}" for one in issued]
+    return [
+        f"{certificate.x509.subject.rfc4514_string()} #{certificate.x509.serial_number}"
+        for certificate in issued
+    ]
 
 
 def questions(world: World, kind: Kind) -> Iterator[tuple[Chain, list[Chain]]]:

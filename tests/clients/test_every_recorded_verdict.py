@@ -129,27 +129,36 @@ _OTHERS = (
 )
 EXCEPTIONS: dict[tuple[str, str], str] = {
     **{
-        (one, "partial wildcard n*.zeta.example"): "the profile says less than the library: names "
+        (
+            library,
+            "partial wildcard n*.zeta.example",
+        ): "the profile says less than the library: names "
         "are compared by RFC 9525 section 6.3, by which this wildcard stands for nothing"
-        for one in (*_OLD, *_NEW, *_OTHERS)
-    },
-    **{
-        (one, "SAN with trailing dot"): "the profile says less than the library: RFC 5280 section "
-        "4.2.1.6 has no such name, and most libraries refuse it"
-        for one in ("curl-7.88", "node-20")
+        for library in (*_OLD, *_NEW, *_OTHERS)
     },
     **{
         (
-            one,
+            library,
+            "SAN with trailing dot",
+        ): "the profile says less than the library: RFC 5280 section "
+        "4.2.1.6 has no such name, and most libraries refuse it"
+        for library in ("curl-7.88", "node-20")
+    },
+    **{
+        (
+            library,
             "EC root with explicit parameters",
         ): "the profile says less than the library: OpenSSL "
         "3 and later, which judges here, refuses such a key (RFC 5480 section 2.1.1)"
-        for one in _OLD
+        for library in _OLD
     },
     **{
-        (one, "root pathlen:0 with an intermediate below (sent)"): "the profile says less than the "
+        (
+            library,
+            "root pathlen:0 with an intermediate below (sent)",
+        ): "the profile says less than the "
         "library: OpenSSL 1.1.0 passes over a path length that every later version enforces"
-        for one in _OLD[:2]
+        for library in _OLD[:2]
     },
     ("wolfssl-5.5.4", "expired only"): "the file is not loaded, for nothing in it is valid; the "
     "profile says that the server is refused, for reading a file asks for no time",
@@ -179,8 +188,8 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
         )
     },
     **{
-        (one, row): f"the profile says less than the library: NSS 3.110 takes no {what}"
-        for one in ("nss-3.87", "libcurl-nss")
+        (library, row): f"the profile says less than the library: NSS 3.110 takes no {what}"
+        for library in ("nss-3.87", "libcurl-nss")
         for row, what in (
             *(
                 (row, "root without basic constraints, be it of version 3")

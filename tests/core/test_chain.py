@@ -157,7 +157,7 @@ def test_a_path_is_followed_for_16_certificates() -> None:
     for number in range(1, 20):
         tiers.append(authority(f"Tier {number}", tiers[-1]))
     chain = chain_with(*tiers)
-    assert [len(chain.paths(tiers[at].found_in())[0]) for at in (14, 15, 16, 19)] == [
+    assert [len(chain.paths(tiers[depth].found_in())[0]) for depth in (14, 15, 16, 19)] == [
         15,
         16,
         16,

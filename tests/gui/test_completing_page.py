@@ -401,7 +401,10 @@ def test_the_bundle_is_listed_in_its_order_with_states(completing: Person) -> No
     assert rows[3].text(2) == "▲ expired 2026-06-24"
     assert rows[3].text(3) == "expired and replaced"
     spoken = Qt.ItemDataRole.AccessibleTextRole
-    assert [rows[3].data(at, spoken) for at in (0, 2)] == ["4, Warning", "expired 2026-06-24"]
+    assert [rows[3].data(section, spoken) for section in (0, 2)] == [
+        "4, Warning",
+        "expired 2026-06-24",
+    ]
     assert [row.icon(0).isNull() for row in rows[:5]] == [True, False, True, False, True]
 
 

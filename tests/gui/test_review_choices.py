@@ -135,7 +135,7 @@ def test_what_is_best_left_out_is_listed_with_reasons_and_left_out_with_one_clic
         "Not",
     ]
     reviewing.tidy_up()
-    assert reviewing.bundled() == [before[at] for at in (0, 2, 4)]
+    assert reviewing.bundled() == [before[position] for position in (0, 2, 4)]
     assert not reviewing.find(QWidget, "tidyUpButton").isEnabled()
     reviewing.wait_read()
     assert reviewing.tidy_reasons() == []
@@ -167,10 +167,10 @@ def test_another_client_puts_back_what_was_left_out_as_not_needed(reviewing: Per
     reviewing.tidy_up()
     click_box(reviewing, 0)
     choose_entry(reviewing, "clientProfile", "OpenSSL")
-    assert reviewing.bundled() == [before[at] for at in (2, 4, 5, 6)]
+    assert reviewing.bundled() == [before[position] for position in (2, 4, 5, 6)]
     assert any("ss1.nordwind.example" in reason for reason in reviewing.tidy_reasons())
     reviewing.undo()
-    assert reviewing.bundled() == [before[at] for at in (2, 4)]
+    assert reviewing.bundled() == [before[position] for position in (2, 4)]
 
 
 def test_leaving_out_what_replaces_something_left_out_warns(reviewing: Person) -> None:

@@ -151,7 +151,7 @@ def test_a_row_that_is_moved_twice_goes_two_rows_on(reviewing: Person) -> None:
 def test_rows_that_are_dragged_fall_between_two_others(reviewing: Person) -> None:
     before = rows(reviewing)
     let_fall(reviewing, (0, 1), 4, QModelIndex())
-    assert rows(reviewing) == [before[at] for at in (2, 3, 0, 1, 4, 5, 6)]
+    assert rows(reviewing) == [before[position] for position in (2, 3, 0, 1, 4, 5, 6)]
     reviewing.undo()
     assert rows(reviewing) == before
 

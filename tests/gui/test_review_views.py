@@ -32,7 +32,7 @@ from tests.gui.helpers import LONG, Person, column
 from tests.gui.parts import part, row_below, top_row
 from tests.gui.reviewing import EXPIRES, FINDINGS, NAME, SAMPLE_NAMES, STATUS, positions
 
-ROOT_FIRST = [SAMPLE_NAMES[at] for at in (6, 5, 0, 1, 2, 3, 4)]
+ROOT_FIRST = [SAMPLE_NAMES[position] for position in (6, 5, 0, 1, 2, 3, 4)]
 
 
 def choose(person: Person, box: str, value: str) -> None:
@@ -112,7 +112,7 @@ def test_the_issuers_of_a_match_are_shown_pale(reviewing: Person) -> None:
     choose(reviewing, "viewChoice", "issuer")
     reviewing.type_into("filterEdit", "ss2")
     reviewing.qtbot.waitUntil(lambda: len(reviewing.names()) == 3)
-    assert reviewing.names() == [SAMPLE_NAMES[at] for at in (6, 5, 4)]
+    assert reviewing.names() == [SAMPLE_NAMES[position] for position in (6, 5, 4)]
     model = reviewing.review.model()
     pale = [
         isinstance(model.index(row, NAME).data(Qt.ItemDataRole.ForegroundRole), QColor)

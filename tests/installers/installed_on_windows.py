@@ -170,7 +170,7 @@ def has_path(folder: str) -> bool:
 
 def seen_in(folder: str) -> dict[str, tuple[int, float]]:
     """Every file of a folder, with its size and time."""
-    files = (os.path.join(at, name) for at, _, names in os.walk(folder) for name in names)
+    files = (os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)
     return {file: (os.path.getsize(file), os.path.getmtime(file)) for file in files}
 
 

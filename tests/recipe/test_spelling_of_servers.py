@@ -56,7 +56,9 @@ def test_a_source_and_a_recipe_take_it(name: str, tmp_path: Path) -> None:
     assert check.returncode == 0, check.stdout
     record = run_json("inspect", f"server:{name}")
     origins = {
-        at["source"] for certificate in record["certificates"] for at in certificate["origins"]
+        origin["source"]
+        for certificate in record["certificates"]
+        for origin in certificate["origins"]
     }
     assert origins == {f"server:{name}"}
 
@@ -72,7 +74,9 @@ def test_a_source_may_be_an_address_alone(name: str, tmp_path: Path) -> None:
     for spelled in (f"{name}/", f"SERVER:{name}"):
         record = run_json("inspect", spelled)
         origins = {
-            at["source"] for certificate in record["certificates"] for at in certificate["origins"]
+            origin["source"]
+            for certificate in record["certificates"]
+            for origin in certificate["origins"]
         }
         assert origins == {f"server:{name}"}
 

@@ -23,7 +23,9 @@ if not hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"):
     pytest.skip("not run: it would fill the stores of a real machine", allow_module_level=True)
 
 STORES = [
-    f"{at}\\{name}" for at in ("CurrentUser", "LocalMachine") for name in ("My", "CA", "Root")
+    f"{location}\\{name}"
+    for location in ("CurrentUser", "LocalMachine")
+    for name in ("My", "CA", "Root")
 ]
 ROOT = authority("Store Root")
 SERVER = server("ns.example", ROOT)

@@ -44,9 +44,9 @@ def vectors() -> Iterator[Certificate]:
     folder = Path(cryptography_vectors.__file__).parent / "x509"
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix != ".py":
-            for one in read(path.read_bytes(), Reading(path.name, Limits(), ())):
-                if isinstance(one, Certificate):
-                    yield one
+            for item in read(path.read_bytes(), Reading(path.name, Limits(), ())):
+                if isinstance(item, Certificate):
+                    yield item
 
 
 @pytest.mark.slow

@@ -121,10 +121,11 @@ def cells(clients: Path) -> Iterator[Cell]:
         trusted = certificates(pki / case["file"])
         sent = {name: certificates(pki / chains[name]) for name in case["servers"]}
         for column, library in COLUMNS.items():
-            real = tuple(verdicts[column].get(f"{case['id']}:{one}", MISSING) for one in sent)
+            real = tuple(verdicts[column].get(f"{case['id']}:{name}", MISSING) for name in sent)
             loaded = loads(trusted, library)
             expected = tuple(
-                verdict(trusted, one, library) if loaded else NOT_LOADED for one in sent.values()
+                verdict(trusted, chain, library) if loaded else NOT_LOADED
+                for chain in sent.values()
             )
             yield Cell(case["row"], column, real, expected)
 

@@ -49,12 +49,12 @@ def test_openssl_itself_fails_with_it_and_verifies_without_it(tmp_path: Path) ->
         pytest.skip("openssl is not installed, so its verdict was not compared")
     leaf = tmp_path / "leaf.pem"
     leaf.write_bytes(SERVER.pem)
-    at = str(int(NOW.timestamp()))
+    seconds = str(int(NOW.timestamp()))
 
     def verified(*trusted: Issued) -> bool:
         bundle = tmp_path / "bundle.pem"
         bundle.write_bytes(b"".join(issued.pem for issued in trusted))
-        only = ("-no-CApath", "-no-CAstore", "-attime", at)
+        only = ("-no-CApath", "-no-CAstore", "-attime", seconds)
         run = subprocess.run(
             [openssl, "verify", *only, "-CAfile", bundle, leaf], capture_output=True, check=False
         )

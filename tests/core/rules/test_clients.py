@@ -30,19 +30,26 @@ UNLOADABLE = Certificate.of(
 
 
 def context(*every: Issued | Certificate, client: str) -> RuleContext:
-    found = (one if isinstance(one, Certificate) else one.found_in() for one in every)
+    found = (
+        certificate if isinstance(certificate, Certificate) else certificate.found_in()
+        for certificate in every
+    )
     collection = Collection.of(found)
     return RuleContext(collection, chain_of(collection), PROFILES[client], NOW)
 
 
-def refused(one: Issued | Certificate, of: RuleContext) -> list[Finding]:
-    sha256 = one.sha256 if isinstance(one, Certificate) else one.found_in().sha256
+def refused(certificate: Issued | Certificate, of: RuleContext) -> list[Finding]:
+    sha256 = (
+        certificate.sha256
+        if isinstance(certificate, Certificate)
+        else certificate.found_in().sha256
+    )
     every = findings(of)
     return [x for x in every if x.about == sha256 and x.code is FindingCode.NOT_FOR_CLIENTS]
 
 
-def said(one: Issued | Certificate, of: RuleContext) -> str:
-    return " ".join(message(finding, str) for finding in refused(one, of))
+def said(certificate: Issued | Certificate, of: RuleContext) -> str:
+    return " ".join(message(finding, str) for finding in refused(certificate, of))
 
 
 def test_a_usual_chain_is_refused_by_none_but_strict_ones() -> None:

@@ -38,7 +38,7 @@ def damaged(issued: Issued, offset: int) -> Certificate:
 
 
 SOUND = [issued.found_in() for issued in (*ISSUERS, *SERVERS)]
-DAMAGED = [damaged(issued, at) for issued in (*ISSUERS, *SERVERS) for at in (0, 20)]
+DAMAGED = [damaged(issued, offset) for issued in (*ISSUERS, *SERVERS) for offset in (0, 20)]
 PAIRS = [(issued.found_in(), issuer.found_in()) for issued in SERVERS for issuer in ISSUERS]
 CERTIFICATES = st.lists(
     st.sampled_from(SOUND + DAMAGED), unique_by=lambda certificate: certificate.sha256
