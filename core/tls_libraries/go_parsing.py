@@ -9,6 +9,7 @@ from functools import lru_cache
 from cryptography import x509
 
 from core.refusals.malformed import malformed
+from core.tls_libraries.name_constraints import BY_GO, has_usual_constraints
 from core.x509.certificate import Certificate
 from core.x509.extension_flags import critical_ids, is_critical
 from core.x509.extension_oids import (
@@ -40,7 +41,7 @@ def is_parsed(certificate: Certificate) -> bool:
         ask(lambda: _read(certificate.der))
     except LibraryRefusalError:
         return False
-    return not malformed(certificate)
+    return has_usual_constraints(certificate, BY_GO) and not malformed(certificate)
 
 
 _COMPARED = (x509.DNSName, x509.IPAddress, x509.RFC822Name, x509.UniformResourceIdentifier)

@@ -97,6 +97,25 @@ def allows_path(path: Iterable[Certificate], compared: Compared) -> bool:
     return True
 
 
+def has_usual_constraints(certificate: Certificate, compared: Compared) -> bool:
+    """Its name constraints, if there are some, are ones that all libraries take."""
+    try:
+        return not restricts_names(certificate) or _is_readable(
+            _constraints_of(certificate), compared
+        )
+    except (DerError, ValueError):
+        return False
+
+
+def has_empty_subtree(certificate: Certificate) -> bool:
+    """Its name constraints are about every name of some kind, or cannot be read."""
+    try:
+        constraints = _constraints_of(certificate)
+    except (DerError, ValueError):
+        return True
+    return not all(base.value for base in (*constraints.permitted, *constraints.excluded))
+
+
 def is_read_by_old_openssl(path: Sequence[Certificate], *, addresses: bool) -> bool:
     """OpenSSL before 3.0 does not refuse a path for the kinds of its name constraints.
 

@@ -18,6 +18,7 @@ from core.tls_libraries.gnutls_traits import traits_of
 from core.tls_libraries.name_constraints import (
     BY_WOLFSSL,
     allows_path,
+    has_empty_subtree,
     restricts_kind,
     restricts_names,
 )
@@ -220,9 +221,14 @@ def _is_loaded(certificate: Certificate) -> bool:
         return False
     if _is_padded(certificate.tbs.serial or b"") or certificate.tbs.key_usage in _NO_USAGE:
         return False
-    if restricts_names(certificate) and not certificate.tbs.is_ca:
+    if restricts_names(certificate) and not _may_restrict(certificate):
         return False
     return not malformed(certificate) and critical_ids(certificate.tbs.extensions) <= _KNOWN
+
+
+def _may_restrict(certificate: Certificate) -> bool:
+    """Only a CA has name constraints; 5.5 parses no empty ones."""
+    return bool(certificate.tbs.is_ca) and not has_empty_subtree(certificate)
 
 
 def _is_limiting(certificate: Certificate) -> bool:

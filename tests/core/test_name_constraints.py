@@ -77,6 +77,14 @@ def test_a_library_does_not_verify_a_server_that_a_ca_may_not_name(client: str, 
     assert not verified(client, PKIS[title])
 
 
+def test_go_ends_a_handshake_with_constraints_that_it_does_not_parse() -> None:
+    pki = PKIS["issuing CA excludes the host 'localhost.': subject host, names host"]
+    trusted = [issued.found_in() for issued in (pki.server, pki.issuing, pki.root)]
+    alone, every = trusted[:1], trusted
+    assert verdict_of(PROFILES["go"], trusted, alone, Paths(NOW)).verified
+    assert not verdict_of(PROFILES["go"], trusted, every, Paths(NOW)).verified
+
+
 @pytest.mark.parametrize(("client", "title"), pairs(_HERE))
 def test_a_library_verifies_a_server_that_its_cas_may_name(client: str, title: str) -> None:
     assert verified(client, PKIS[title])
