@@ -7,7 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -62,11 +62,11 @@ def in_turn(
         longer: seconds that an answer may take for its size, beyond what is long for most.
     """
     left = iter(items)
-    slow, stretch = 0, _STRETCH
     begin = perf_counter()
-    for item in left:
-        asked, begin = begin, perf_counter()
-        slow += begin - asked > _LONG  # it was looked up, in a folder that is listed for instance
+    first = list(islice(left, 1))  # that it is looked up may take long too: a folder is listed
+    slow, stretch = int(perf_counter() - begin > _LONG), _STRETCH
+    for item in chain(first, left):
+        begin = perf_counter()
         answer = work(item)
         took = perf_counter() - begin
         if took > _LONG and took > _LONG + longer(answer):
@@ -77,7 +77,6 @@ def in_turn(
         if slow >= _LONG_IN_A_ROW:
             yield from _ahead(work, early, islice(left, stretch))
             slow, stretch = 0, stretch * 2
-        begin = perf_counter()
 
 
 class _Turn(NamedTuple):
