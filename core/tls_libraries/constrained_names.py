@@ -7,6 +7,7 @@ and mail addresses.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from ipaddress import ip_address
 from typing import NamedTuple
 
 from core.x509.certificate import Certificate
@@ -53,16 +54,24 @@ def directory_name(certificate: Certificate) -> Name:
 
 
 def common_names(certificate: Certificate) -> tuple[Name, ...]:
-    """Each common name of the subject, as a host.
+    """Each common name of the subject as a host, and as an address where it is one.
 
     Raises:
         DerError: the subject cannot be read.
     """
     return tuple(
-        Name(HOST, value)
+        name
         for oid, value in attributes(certificate.tbs.subject or b"")
         if oid == _COMMON_NAME
+        for name in (Name(HOST, value), *_address(value))
     )
+
+
+def _address(text: bytes) -> tuple[Name, ...]:
+    try:
+        return (Name(ADDRESS, ip_address(text.decode("ascii")).packed),)
+    except ValueError:
+        return ()
 
 
 def subject_mail(certificate: Certificate) -> tuple[Name, ...]:

@@ -201,8 +201,9 @@ def _names_of(certificate: Certificate, compared: Compared, *, server: bool) -> 
     if compared.subject:
         yield directory_name(certificate)
         yield from subject_mail(certificate)
-    if server and compared.common_name and not any(name.kind == HOST for name in names):
-        yield from common_names(certificate)
+    if server and compared.common_name:
+        kinds = {name.kind for name in names}
+        yield from (name for name in common_names(certificate) if name.kind not in kinds)
 
 
 def _allows(name: Name, constraints: _Constraints, compared: Compared) -> bool:

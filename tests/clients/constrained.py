@@ -59,6 +59,7 @@ SUBJECTS = {
     "two attributes": _name(_TWO, _HERE),
     "mail": _name(_ORG, _relative((_MAIL_ADDRESS, b"a@example.com", _IA5)), _HERE),
     "other host": _name(_ORG, _relative((_COMMON_NAME, b"elsewhere.example", UTF8))),
+    "address": _name(_relative((_COMMON_NAME, b"127.0.0.1", UTF8))),
     "no host": _name(_ORG, _relative((_COMMON_NAME, b"Web Server 1", UTF8))),
 }
 _OTHER_NAME = element(0xA0, element(OID, b"\x2a\x03") + element(0xA0, element(UTF8, b"x")))
@@ -143,7 +144,10 @@ _KINDS: tuple[tuple[str, dict[str, bytes], Names], ...] = (
     (
         "address",
         _OF_ADDRESSES,
-        (("host", "host"), ("host", "address"), ("host", "IPv6 address"), ("host", _NONE)),
+        (
+            *(("host", "host"), ("host", "address"), ("host", "IPv6 address"), ("host", _NONE)),
+            ("address", "host"),
+        ),
     ),
     (
         "mail",

@@ -42,6 +42,7 @@ _NOT_HERE = (
         "openssl-1.0.2 openssl-1.1",
     ),
 )
+_AS_AN_ADDRESS = "issuing CA excludes the address 127.0.0.0.255.0.0.0: subject address, names host"
 _HERE = (
     (f"{_DIRECTORY} organization: subject organization, names host", "nss java gnutls"),
     (f"{_DIRECTORY} other organization: subject organization, names host", "gnutls"),
@@ -83,6 +84,11 @@ def test_go_ends_a_handshake_with_constraints_that_it_does_not_parse() -> None:
     alone, every = trusted[:1], trusted
     assert verdict_of(PROFILES["go"], trusted, alone, Paths(NOW)).verified
     assert not verdict_of(PROFILES["go"], trusted, every, Paths(NOW)).verified
+
+
+def test_java_takes_a_common_name_for_an_address() -> None:
+    assert not verified("java", PKIS[_AS_AN_ADDRESS])
+    assert verified("go", PKIS[_AS_AN_ADDRESS])
 
 
 @pytest.mark.parametrize(("client", "title"), pairs(_HERE))
