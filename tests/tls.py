@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from tests.factory import Issued
 
 HOST = "localhost"
-_WAIT = 20
+_WAIT = 120
+"""Seconds that end what hangs; on a machine with much to do, what does not takes many, too."""
 _NUMBERS = itertools.count()
 
 

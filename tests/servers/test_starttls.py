@@ -7,8 +7,9 @@ specification ([MS-TDS]); it was not tried on a real SQL Server.
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree.ElementTree import Element, XMLPullParser
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +22,7 @@ from core.servers.failures import Failure
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.link import Link
 from core.servers.protocols import StartTls
-from core.servers.starttls import tls_started
+from core.servers.starttls import tls_started, xmpp
 from tests.cli.runner import run
 from tests.factory import authority, server
 from tests.servers.sql_server import answer_tds, prelogin_response, tds_packet
@@ -159,6 +160,39 @@ def test_the_chain_comes_after_the_protocols_own_words(
     assert isinstance(outcome, Fetched), outcome
     assert [certificate.der for certificate in outcome.certificates] == [SERVER.der, ROOT.der]
     assert outcome.certificates[0].origins[0].source == f"server:{protocol}://127.0.0.1:{port}"
+
+
+class WaitingParser:
+    """Where Python cannot hurry Expat: a tag that was cut is tried again with twice its bytes."""
+
+    def __init__(self, _: object) -> None:
+        self._parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
+        self._cut = b""
+        self._enough = 0
+
+    def feed(self, data: bytes) -> None:
+        """Parse this, or keep it for later."""
+        self._cut += data
+        if len(self._cut) >= self._enough:
+            whole, end, self._cut = self._cut.rpartition(b">")
+            self._parser.feed(whole + end)
+            self._enough = 2 * len(self._cut)
+
+    def read_events(self) -> Iterator[object]:
+        """What was parsed since."""
+        yield from self._parser.read_events()
+
+
+@pytest.mark.parametrize("protocol", [StartTls.XMPP, StartTls.XMPP_SERVER])
+def test_a_stream_in_pieces_is_understood_where_the_parser_waits_for_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, protocol: StartTls
+) -> None:
+    monkeypatch.setattr(xmpp, "XMLPullParser", WaitingParser)
+    first, turns = TURNS[protocol]
+    context = server_context(SERVER, [ROOT], tmp_path)
+    with speaking(talking(protocol, slowly(*turns, first=first), context)) as port:
+        outcome = asked(port, protocol, seconds=30)
+    assert isinstance(outcome, Fetched), outcome
 
 
 def ended_with(protocol: StartTls, words: bytes) -> Failure | None:

@@ -1,6 +1,7 @@
 """XMPP: STARTTLS in a stream. Sources: RFC 6120 sections 4.2, 4.9, 5.4 and 11.1; RFC 6121."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
@@ -52,14 +53,17 @@ class XmppServer(Xmpp):
 
 
 class _Stream:
-    """The elements of one stream, as they come; no more is read than a server says before TLS."""
+    """The elements of one stream, as they come; no more is read than a server says before TLS.
+
+    Whatever comes, all is parsed anew: Expat waits with what was cut for more bytes than there may
+    be, in its versions from 2.6 and in older ones that were mended, and Python's way to hurry it is
+    not in every Python that has such an Expat (not in Debian 12's).
+    """
 
     def __init__(self, opening: Opening) -> None:
         self._opening = opening
-        self._parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
-        self._depth = 0
-        self._read = 0
-        self._last = b""
+        self._said = b""
+        self._taken = 0
 
     def next_element(self, link: Link) -> Conversation[Element]:
         """The next whole element below the stream.
@@ -67,46 +71,34 @@ class _Stream:
         Raises:
             Failure: the server speaks something else, or ended the stream with an error.
         """
-        while True:
-            element = self._whole()
-            if element is None:
-                self._feed((yield from received(link)))
-            elif element.tag == f"{_STREAMS}error":
-                raise self._error(element)
-            else:
-                return element
-
-    def _feed(self, data: bytes) -> None:
-        self._read += len(data)
-        try:
+        while (element := self._whole()) is None:
+            self._said += yield from received(link)
             # A DTD, which could blow up, has no place in a stream (RFC 6120 section 11.1).
-            if self._read > MOST or b"<!" in self._last + data:
+            if len(self._said) > MOST or b"<!" in self._said:
                 raise self._opening.not_spoken()
-            self._last = data[-1:]
-            self._parser.feed(data)
-            # Expat 2.6 and later wait for more bytes than there may be; flush came with that.
-            getattr(self._parser, "flush", lambda: None)()
-        except ParseError:
-            raise self._opening.not_spoken() from None
+        self._taken += 1
+        if element.tag == f"{_STREAMS}error":
+            raise self._error(element)
+        return element
 
     def _whole(self) -> Element | None:
+        """The first whole element that was not taken yet, if it has come."""
         try:
-            events = cast("Iterator[tuple[str, Element]]", self._parser.read_events())
-            for event, element in events:
-                if event == "start":
-                    self._check_root(element)
-                    self._depth += 1
-                    continue
-                self._depth -= 1
-                if self._depth == 1:
-                    return element
+            return next(islice(self._elements(), self._taken, None), None)
         except ParseError:
             raise self._opening.not_spoken() from None
-        return None
 
-    def _check_root(self, element: Element) -> None:
-        if not self._depth and element.tag != f"{_STREAMS}stream":
-            raise self._opening.not_spoken()
+    def _elements(self) -> Iterator[Element]:
+        """The whole elements below the stream in all that was said."""
+        parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
+        parser.feed(self._said)
+        depth = 0
+        for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
+            if event == "start" and not depth and element.tag != f"{_STREAMS}stream":
+                raise self._opening.not_spoken()
+            depth += 1 if event == "start" else -1
+            if event == "end" and depth == 1:
+                yield element
 
     def _error(self, element: Element) -> Failure:
         """What a stream error says: its condition, and its text where there is one."""

@@ -60,7 +60,6 @@ public class Asks {
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       socket.setSSLParameters(parameters);
-      socket.setSoTimeout(8000);
       socket.startHandshake();
       socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes());
       socket.getInputStream().read();

@@ -13,7 +13,7 @@ for line in sys.stdin:
         continue
     try:
         with (
-            socket.create_connection(("127.0.0.1", int(port)), 8) as connection,
+            socket.create_connection(("127.0.0.1", int(port))) as connection,
             context.wrap_socket(connection, server_hostname=host) as tls,
         ):
             tls.sendall(b"GET / HTTP/1.0\r\n\r\n")

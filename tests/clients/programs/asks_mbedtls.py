@@ -48,8 +48,7 @@ def answer(file: str, port: int, host: str) -> str:
     tls.mbedtls_ssl_conf_rng(config, crypto.mbedtls_ctr_drbg_random, random)
     tls.mbedtls_ssl_setup(session, config)
     tls.mbedtls_ssl_set_hostname(session, host.encode())
-    with socket.create_connection(("127.0.0.1", port), 8) as connection:
-        connection.settimeout(None)
+    with socket.create_connection(("127.0.0.1", port)) as connection:
         number = ctypes.c_int(connection.fileno())  # mbedtls_net_context holds nothing else
         send, receive = tls.mbedtls_net_send, tls.mbedtls_net_recv
         tls.mbedtls_ssl_set_bio(session, ctypes.byref(number), send, receive, None)

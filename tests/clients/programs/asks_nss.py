@@ -58,8 +58,7 @@ def answer(file: str, port: int, host: str, folder: str) -> str:
     tls.NSS_SetDomesticPolicy()
     if not trust(Path(file).read_bytes()):
         return "2 nothing was loaded"
-    with socket.create_connection(("127.0.0.1", port), 8) as connection:
-        connection.settimeout(None)
+    with socket.create_connection(("127.0.0.1", port)) as connection:
         plain = ctypes.c_void_p(nspr.PR_ImportTCPSocket(connection.fileno()))
         session = ctypes.c_void_p(tls.SSL_ImportFD(None, plain))
         tls.SSL_OptionSet(session, SECURITY, 1)

@@ -19,8 +19,7 @@ for line in sys.stdin:
         print(2, ascii(error), flush=True)
         continue
     context.set_verify(SSL.VERIFY_PEER, lambda *told: bool(told[-1]))
-    plain = socket.create_connection(("127.0.0.1", int(port)), 8)
-    plain.settimeout(None)
+    plain = socket.create_connection(("127.0.0.1", int(port)))
     connection = SSL.Connection(context, plain)
     name = host.encode()
     connection.set_tlsext_host_name(name)

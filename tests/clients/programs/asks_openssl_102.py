@@ -35,8 +35,7 @@ def answer(file: str, port: int, host: bytes) -> str:
     settings = ctypes.c_void_p(tls.SSL_get0_param(session))
     crypto.X509_VERIFY_PARAM_set1_host(settings, host, ctypes.c_size_t(len(host)))
     tls.SSL_ctrl(session, SET_NAME, ctypes.c_long(HOST), host)
-    with socket.create_connection(("127.0.0.1", port), 8) as connection:
-        connection.settimeout(None)
+    with socket.create_connection(("127.0.0.1", port)) as connection:
         tls.SSL_set_fd(session, connection.fileno())
         done = tls.SSL_connect(session)
         result = tls.SSL_get_verify_result(session)

@@ -22,8 +22,7 @@ def answer(file: str, port: int, host: bytes) -> str:
     if loaded != GOOD:
         wolf.wolfSSL_CTX_free(context)
         return f"2 {loaded}"
-    with socket.create_connection(("127.0.0.1", port), 8) as connection:
-        connection.settimeout(None)
+    with socket.create_connection(("127.0.0.1", port)) as connection:
         session = ctypes.c_void_p(wolf.wolfSSL_new(context))
         wolf.wolfSSL_set_fd(session, connection.fileno())
         wolf.wolfSSL_UseSNI(session, SNI_HOST, host, len(host))
