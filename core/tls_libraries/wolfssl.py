@@ -134,11 +134,12 @@ class WolfSsl(PathModel):
             for certificate in trusted
             if is_valid(certificate, self._at) and _is_loaded(certificate)
         ]
-        counted = frozenset(loaded)
         self._doubtful = frozenset(
             certificate.tbs.subject
             for certificate in trusted
-            if certificate not in counted and _is_limiting(certificate)
+            if is_valid(certificate, self._at)
+            and not _is_loaded(certificate)
+            and _is_limiting(certificate)
         )
         """The names of those that wolfSSL may load, though it is not counted on."""
         self._signers = _Signers()
