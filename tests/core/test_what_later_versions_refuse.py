@@ -14,7 +14,7 @@ from core.profiles import PROFILES
 from core.servers.clients import Paths, verdict_of
 from tests.clients.odd import Signed
 from tests.clients.oddities import OddPki, Place, keyed, made, pkis
-from tests.factory import LONG, NOW, Issued, authority, server
+from tests.factory import LONG, NOW, OVER, Issued, authority, server
 
 ODD = {pki.title: pki for pki in pkis()}
 ROOT = authority("Example Root", **LONG)
@@ -74,6 +74,13 @@ def test_wolfssl_enforces_the_path_length_of_a_root() -> None:
 def test_wolfssl_takes_no_ca_of_the_file_for_which_its_issuer_leaves_no_room() -> None:
     assert not verified("wolfssl", [ROOT, NARROW, BELOW], [SERVER])
     assert verified("wolfssl", [BELOW], [SERVER])
+
+
+def test_an_expired_ca_of_the_same_name_does_not_limit_wolfssl() -> None:
+    expired = authority("Example Issuing CA", ROOT, path_length=0, **OVER)
+    issuing = authority("Example Issuing CA", ROOT, **LONG)
+    own = server("ns.example", issuing, **LONG)
+    assert verified("wolfssl", [expired, issuing, ROOT], [own])
 
 
 def test_wolfssl_does_not_make_a_sent_ca_without_key_usage_a_signer() -> None:
