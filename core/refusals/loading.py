@@ -15,6 +15,7 @@ from core.x509.canonical import unreadable_text
 from core.x509.certificate import Certificate
 from core.x509.der import content_start, element_end
 from core.x509.library import LibraryRefusalError, ask, is_told_usual, why_refused
+from core.x509.remembering import remembered
 from core.x509.unnamed import is_unnamed
 
 NOT_LOADED = (
@@ -61,7 +62,7 @@ def _gnutls_refuses(certificate: Certificate) -> str:
     return gnutls_refuses(certificate) or _no_structure(certificate)
 
 
-@lru_cache(131_072)
+@remembered(131_072)
 def openssl_refuses(certificate: Certificate) -> Message | str:
     """Why OpenSSL does not load a certificate; "" where it does."""
     if is_told_usual(certificate.der):

@@ -59,13 +59,15 @@ _ALGORITHM_WITHIN = 160
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """Some libraries count from then."""
 _NEGATIVE = 0x80
+ALIKE_REMEMBERED = 16_384
+"""Servers; each takes a quarter of a kilobyte."""
 
 
 class _OddError(Exception):
     """Libraries may tell this certificate from any other."""
 
 
-@lru_cache(131_072)
+@lru_cache(ALIKE_REMEMBERED)
 def is_read_alike(certificate: Certificate, libraries: tuple[Library, ...]) -> bool:
     """What these libraries find in it, they find in all that are made from the same template."""
     from core.refusals.loading import OPENSSLS, openssl_refuses  # noqa: PLC0415 - asked of servers

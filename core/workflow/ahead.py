@@ -8,7 +8,7 @@ from collections.abc import Callable
 from core.collection import Collection
 from core.profiles.libraries import Library
 from core.refusals.loading import not_loaded_by
-from core.servers.mould import is_read_alike, mould
+from core.servers.mould import ALIKE_REMEMBERED, is_read_alike, mould
 from core.succession import SERVERS
 from core.x509.library import expect
 
@@ -33,7 +33,7 @@ def judge_ahead(
         not_loaded_by(certificate, libraries)
         if certificate.is_ca:
             mould(certificate)
-        elif certificate.role in SERVERS:
+        elif index < ALIKE_REMEMBERED and certificate.role in SERVERS:
             is_read_alike(certificate, libraries)
         if not index % _LOOKS_UP_EVERY:
             go_on()

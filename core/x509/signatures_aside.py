@@ -79,6 +79,7 @@ class SignaturesAside:
         whole = len(answers) - len(answers) % _ANSWER.size
         for index, status in _ANSWER.iter_unpack(answers[:whole]):
             yield (*self._pairs[index], _STATUSES[status])
+        self._pairs.clear()
 
     def end(self) -> None:
         """Nobody wants the answers any more."""
