@@ -70,8 +70,8 @@ def built_from(
     recipe: Recipe, loaded: Loaded, signatures: Signatures | None = None
 ) -> BuildResult | BuildRefusal:
     """The bundle of what was read, judged now; pins without a certificate are said."""
-    checked = signatures or Signatures()
-    built = built_of(recipe, loaded, datetime.now(UTC), checked)
+    with signatures or sharing.signatures() as checked:
+        built = built_of(recipe, loaded, datetime.now(UTC), checked)
     if isinstance(built, BuildResult):
         for sha256 in not_found(recipe, loaded.collection)[: tables.ROWS_SHOWN]:
             text = f"note: No source contains the pinned certificate {sha256} any more."

@@ -23,8 +23,6 @@ _ANSWERS_AT_ONCE = 50
 _ASKED_AT_ONCE = 50
 """The first are asked one by one, so that the copy of a small run has work at once."""
 _CHECKED_AT_ONCE = 10
-_WORTH_A_COPY = 100
-"""Signatures that take as long to check as a copy takes to make."""
 _WORTH_LOADING = 400
 """Signatures that take as long to check as the library takes to load."""
 _LIBRARY = "core.x509.signature_checks"
@@ -38,40 +36,42 @@ class SignaturesAside:
     """Pairs of certificates whose signatures are checked in a copy of the process.
 
     Args:
-        aside: a copy that does what ``answers_to`` does; None for one that is made once there are
-            so many pairs that it pays.
+        aside: a copy that does what ``answers_to`` does.
     """
 
-    def __init__(self, aside: Aside | None = None) -> None:
+    def __init__(self, aside: Aside) -> None:
         self._aside = aside
         self._pairs: list[Pair] = []
         self._told = 0
         self._known: set[str] = set()
 
+    @classmethod
+    def begun(cls) -> "SignaturesAside | None":
+        """Begin a copy; None where the system makes none."""
+        aside = begun_aside(answers_to)
+        return None if aside is None else cls(aside)
+
     @property
     def is_going_on(self) -> bool:
-        """There is a copy that works."""
-        return self._aside is not None and not self._aside.is_over
+        """The copy takes more questions."""
+        return not self._aside.is_over
 
     def ask(self, child: Certificate, issuer: Certificate) -> None:
         """Have the signature checked."""
         self._pairs.append((child, issuer))
-        if self._aside is None and len(self._pairs) == _WORTH_A_COPY:
-            self._aside = begun_aside(answers_to)
         if len(self._pairs) - self._told > min(self._told, _ASKED_AT_ONCE):
             self.go_on()
 
     def go_on(self) -> None:
         """Pass on what waits, as far as the copy takes it now."""
-        if self._aside is not None:
-            self._aside.tell(self._questions())
+        self._aside.tell(self._questions())
 
     def answers(self, signatures: Signatures) -> Iterator[Checked]:
         """What was found, once all that was asked is checked; some of it is checked here.
 
         What cannot be told by a key alone has no answer.
         """
-        if self._aside is None or self._aside.is_over:
+        if not self.is_going_on:
             return
         if _LIBRARY in sys.modules or len(self._pairs) - self._told > _WORTH_LOADING:
             yield from self._checked_here(signatures)
@@ -83,8 +83,7 @@ class SignaturesAside:
 
     def end(self) -> None:
         """Nobody wants the answers any more."""
-        if self._aside is not None:
-            self._aside.end()
+        self._aside.end()
 
     def _checked_here(self, signatures: Signatures) -> Iterator[Checked]:
         """Check from the end, as long as the copy has not come near."""
@@ -114,7 +113,9 @@ def check_ahead(pairs: Iterable[Pair], signatures: Signatures) -> None:
     unknown = [pair for pair in pairs if not signatures.knows(*pair)]
     if len(unknown) < _WORTH_LOADING:
         return
-    aside = SignaturesAside()
+    aside = SignaturesAside.begun()
+    if aside is None:
+        return
     for child, issuer in unknown:
         aside.ask(child, issuer)
     try:

@@ -33,18 +33,13 @@ EVERY = [issued.found_in() for issued in (ROOT, *ISSUING, NAMESAKE, *SERVERS, OD
 
 class _Noting(Signatures):
     def __init__(self) -> None:
-        super().__init__(SignaturesAside())
+        super().__init__(SignaturesAside.begun())
         self.learned: list[Checked] = []
 
     def take(self, answers: Iterable[Checked]) -> None:
         answers = tuple(answers)
         self.learned.extend(answers)
         super().take(answers)
-
-
-@pytest.fixture(autouse=True)
-def _from_the_first_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signatures_aside, "_WORTH_A_COPY", 1)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -66,7 +61,7 @@ def test_what_is_learned_is_what_checking_finds(seed: int) -> None:
 
 def test_a_run_that_is_broken_off_leaves_no_copy() -> None:
     def broken_off() -> None:
-        with Signatures(SignaturesAside()) as signatures:
+        with Signatures(SignaturesAside.begun()) as signatures:
             early = EarlySignatures(signatures)
             for certificate in EVERY:
                 early.add(certificate)

@@ -12,7 +12,6 @@ from core.profiles import PROFILES, profile_named
 from core.rules import findings
 from core.workflow.ahead import judge_ahead
 from core.workflow.analysis import context_of
-from core.x509 import signatures_aside
 from core.x509.signatures import Signatures
 from core.x509.signatures_aside import SignaturesAside
 from tests.core.test_early_signatures import EVERY
@@ -22,12 +21,9 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies a process")
 @pytest.mark.parametrize("client", sorted(PROFILES))
-def test_what_is_judged_ahead_changes_no_finding(
-    client: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(signatures_aside, "_WORTH_A_COPY", 1)
+def test_what_is_judged_ahead_changes_no_finding(client: str) -> None:
     loaded = Loaded(Collection.of(EVERY), ())
-    with Signatures(SignaturesAside()) as signatures:
+    with Signatures(SignaturesAside.begun()) as signatures:
         early = EarlySignatures(signatures)
         for certificate in EVERY:
             early.add(certificate)

@@ -47,7 +47,6 @@ CERTIFICATES = st.lists(
 
 @pytest.fixture(autouse=True)
 def _a_copy_from_the_first_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signatures_aside, "_WORTH_A_COPY", 1)
     monkeypatch.setattr(signatures_aside, "_WORTH_LOADING", 1)
 
 
@@ -55,7 +54,8 @@ def _a_copy_from_the_first_on(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(CERTIFICATES)
 def test_who_issued_whom_is_the_same_whoever_checks(certificates: list[Certificate]) -> None:
     collection = Collection(tuple(certificates))
-    shared = chain_of(collection, Signatures(SignaturesAside()))
+    with Signatures(SignaturesAside.begun()) as signatures:
+        shared = chain_of(collection, signatures)
     assert shared == chain_of(collection)
 
 
@@ -64,7 +64,7 @@ def statuses(signatures: Signatures) -> list[SignatureStatus]:
 
 
 def test_what_was_checked_ahead_is_not_checked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    ahead = Signatures(SignaturesAside())
+    ahead = Signatures()
     check_ahead(PAIRS, ahead)
     alone = statuses(Signatures())
     known = [ahead.knows(*pair) for pair in PAIRS]
@@ -84,19 +84,19 @@ def test_a_signature_whose_copy_failed_is_checked_when_it_is_asked_for(
         raise ValueError
 
     monkeypatch.setattr(signatures_aside, "answers_to", failing)
-    ahead = Signatures(SignaturesAside())
+    ahead = Signatures()
     check_ahead(PAIRS, ahead)
     assert statuses(ahead) == statuses(Signatures())
 
 
 def test_no_process_is_made_for_few_signatures(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signatures_aside, "_WORTH_A_COPY", len(PAIRS) + 1)
+    monkeypatch.setattr(signatures_aside, "_WORTH_LOADING", len(PAIRS) + 1)
     monkeypatch.setattr(signatures_aside, "begun_aside", None)
-    check_ahead(PAIRS, Signatures(SignaturesAside()))
+    check_ahead(PAIRS, Signatures())
 
 
 def test_leaving_the_context_ends_what_goes_on() -> None:
-    with Signatures(SignaturesAside()) as checked:
+    with Signatures(SignaturesAside.begun()) as checked:
         for pair in PAIRS:
             checked.ask_aside(*pair)
         assert checked.meanwhile()
