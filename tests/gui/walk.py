@@ -141,6 +141,7 @@ class Walk:
         while time.monotonic() < end:
             if self._state.exists():
                 state = json.loads(self._state.read_text())
+                assert not state["crash"], f"The program failed: {state['crash']}"
                 if holds(state):
                     return state
             time.sleep(0.02)
@@ -355,6 +356,7 @@ def _tell(path: Path) -> None:
         QAbstractButton,
         QApplication,
         QLabel,
+        QPlainTextEdit,
         QTableView,
         QTabWidget,
         QTreeWidget,
@@ -388,6 +390,7 @@ def _tell(path: Path) -> None:
                     places[f"{widget.objectName()}.{position}"] = (middle.x(), middle.y())
     table = part(wizard, QTableView, "certificateTable")
     focused, document = QApplication.focusWidget(), wizard.session.document
+    crash = wizard.findChild(QPlainTextEdit, "crashReport")
     state = {
         "page": wizard.currentPage().objectName(),
         "active": wizard.isActiveWindow(),
@@ -400,6 +403,7 @@ def _tell(path: Path) -> None:
         "result": part(wizard, QLabel, "resultText").text(),
         "settings": part(wizard, QTreeWidget, "settingsList").topLevelItemCount(),
         "places": places,
+        "crash": crash.toPlainText() if crash is not None else "",
         "maximizes": _maximizes(wizard),
     }
     beside = path.with_suffix(".new")
