@@ -2,10 +2,10 @@
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from core.base.choices import Order
 from core.base.errors import UsageError
+from core.base.quick_tuple import QuickTuple
 from core.base.usage_wording import UsageWording
 from core.collection import Collection
 from core.ordering import ordered
@@ -15,7 +15,7 @@ from core.rules.tidy import reasons
 from core.x509.certificate import Certificate
 
 
-class LeftOut(NamedTuple):
+class LeftOut(QuickTuple):
     """A certificate that does not go into the bundle.
 
     Attributes:
@@ -27,7 +27,7 @@ class LeftOut(NamedTuple):
     reason: Finding | None
 
 
-class Bundle(NamedTuple):
+class Bundle(QuickTuple):
     """The chosen certificates in their final order.
 
     Attributes:

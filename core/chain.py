@@ -10,8 +10,8 @@ are tried for one certificate, and paths are only walked when somebody asks.
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from types import MappingProxyType
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
 from core.namesakes import Named, by_name, keys_to_try
 from core.x509.canonical import canonical
@@ -27,7 +27,7 @@ PATHS_WALKED = 64
 LONGEST_PATH = 16
 
 
-class Chain(NamedTuple):
+class Chain(QuickTuple):
     """The issuers of every certificate of a collection, by position in it.
 
     Attributes:

@@ -1,10 +1,10 @@
 """From sources to a collection: every certificate found, and every part that gave none."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemKind, problem
+from core.base.quick_tuple import QuickTuple
 from core.base.shortening import listed
 from core.collection import Collection
 from core.readers import Reading, read
@@ -17,7 +17,7 @@ _PROBLEMS_A_FILE = 100
 _PLACES_SHOWN = 3
 
 
-class Loaded(NamedTuple):
+class Loaded(QuickTuple):
     """What was read from all sources.
 
     Attributes:

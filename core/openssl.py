@@ -8,10 +8,11 @@ on a certificate that OpenSSL does not load.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from cryptography.hazmat.bindings.openssl.binding import Binding
 
+from core.base.quick_tuple import QuickTuple
 from core.x509.certificate import Certificate
 
 _ffi: Any = Binding.ffi
@@ -23,7 +24,7 @@ _LONGEST_REMEMBERED = 8_192
 """DER octets; hostile certificates can have megabytes, and are read again each time."""
 
 
-class Verdict(NamedTuple):
+class Verdict(QuickTuple):
     """What OpenSSL says of one server.
 
     Attributes:

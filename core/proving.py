@@ -7,8 +7,8 @@ by the client's own libraries, and it is compared with what the whole set verifi
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.chain import chain_of
 from core.collection import Collection
 from core.rules.breaking import breaking
@@ -38,7 +38,7 @@ _OF_THE_FILE = frozenset(
 """What is said of a file as it is, so that it has to be asked again about each file."""
 
 
-class ProvedOmissions(NamedTuple):
+class ProvedOmissions(QuickTuple):
     """What may be left out without losing a server.
 
     Attributes:

@@ -5,13 +5,13 @@ half sentences.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from core.base.messages import ENGLISH, Fact, Language, filled
+from core.base.quick_tuple import QuickTuple
 from core.rules import Finding, FindingCode
 
 
-class Template(NamedTuple):
+class Template(QuickTuple):
     """The sentences for one code; ``{name}`` stands for a value of the evidence.
 
     Attributes:

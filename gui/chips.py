@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.rules import Finding, FindingCode, Severity
 from core.wording import label_of
 from core.workflow.judging import BundleVerdict
@@ -36,7 +36,7 @@ class ChipAction(StrEnum):
     """The reasons are shown, one a certificate, with what to do."""
 
 
-class Chip(NamedTuple):
+class Chip(QuickTuple):
     """One kind of finding.
 
     Attributes:

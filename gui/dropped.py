@@ -1,9 +1,10 @@
 """What a drop or the clipboard holds: files, text, or a file that is only in memory."""
 
 import os
-from typing import NamedTuple
 
 from PySide6.QtCore import QDir, QMimeData
+
+from core.base.quick_tuple import QuickTuple
 
 _CONTENTS = 'application/x-qt-windows-mime;value="FileContents"'
 _DESCRIPTORS = 'application/x-qt-windows-mime;value="FileGroupDescriptorW"'
@@ -12,7 +13,7 @@ _NAME_AT = 76
 _NAME_BYTES = 520
 
 
-class DroppedContent(NamedTuple):
+class DroppedContent(QuickTuple):
     """What was dropped or pasted.
 
     Attributes:

@@ -2,17 +2,17 @@
 
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from core.base.quick_tuple import QuickTuple
 from core.base.resources import resource
 
 _OURS = (QLocale.Language.English, QLocale.Language.C)
 _ONE, _TEN, _TEENS = 1, 10, range(11, 15)
 
 
-class Plural(NamedTuple):
+class Plural(QuickTuple):
     """The forms of a word that a language has for numbers (Unicode CLDR, plural rules).
 
     Attributes:

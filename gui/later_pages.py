@@ -1,9 +1,8 @@
 """The pages after the first, which are made once the first is there."""
 
-from typing import NamedTuple
-
 from PySide6.QtWidgets import QWizard
 
+from core.base.quick_tuple import QuickTuple
 from gui.pages.certificates import CertificatesPage
 from gui.pages.completing import CompletingPage
 from gui.pages.destination import DestinationPage
@@ -14,7 +13,7 @@ from gui.session import Session
 from gui.settings import Settings
 
 
-class LaterPages(NamedTuple):
+class LaterPages(QuickTuple):
     """Those that the wizard speaks with; the others are only shown.
 
     Attributes:

@@ -4,12 +4,12 @@ What could not be read comes first: of it nobody knows what it would have change
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from core.base.printable import printable
 from core.base.problems import Problem, ProblemKind
+from core.base.quick_tuple import QuickTuple
 from core.base.shortening import shortened
 from core.plan.loss import LostServer
 from core.rules import Finding, Severity
@@ -23,7 +23,7 @@ _LONGEST = 400
 """Characters of a reason that are shown."""
 
 
-class OpenPoint(NamedTuple):
+class OpenPoint(QuickTuple):
     """One thing that the person should know before saving.
 
     Attributes:

@@ -12,10 +12,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from core.base.quick_tuple import QuickTuple
 
 _TAKEN = b"taken\n"
 _LONGEST = 1 << 20
@@ -25,7 +26,7 @@ _ANSWER_IN = 15_000
 _SEND_IN = 5_000
 
 
-class MeetingPlace(NamedTuple):
+class MeetingPlace(QuickTuple):
     """Where windows of one person on one screen find each other.
 
     Attributes:

@@ -5,20 +5,20 @@ Qt's own chain is that in which things were made, and setTabOrder breaks it arou
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from core.base.quick_tuple import QuickTuple
 from gui.focus_ring import belongs_to
 
 _OVERLAP = 4
 """Pixels; tabs overlap with what they show by so much, and stand above it all the same."""
 
 
-class _Part(NamedTuple):
+class _Part(QuickTuple):
     """A place on the picture, and what Tab leads to there."""
 
     stops: list[QWidget]

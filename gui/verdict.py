@@ -1,12 +1,13 @@
 """Will clients connect? One sentence, how it was proved, and what was not."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QStyle
 
 from core.base.printable import printable
+from core.base.quick_tuple import QuickTuple
 from core.workflow.document import Document
 from core.workflow.judging import BundleVerdict
 from gui import words
@@ -25,7 +26,7 @@ _GRAVE = (
 """The icons of a verdict, from good to bad."""
 
 
-class ShownVerdict(NamedTuple):
+class ShownVerdict(QuickTuple):
     """What the window says of a bundle.
 
     Attributes:
@@ -39,7 +40,7 @@ class ShownVerdict(NamedTuple):
     proof: str
 
 
-class ShownLive(NamedTuple):
+class ShownLive(QuickTuple):
     """Handshakes that were made, as they are told now.
 
     Attributes:

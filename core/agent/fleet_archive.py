@@ -12,12 +12,13 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from core.agent.fleet_wording import FleetWording
 from core.base.errors import CertBundlerError
 from core.base.limits import MIB
 from core.base.messages import Message
+from core.base.quick_tuple import QuickTuple
 from core.sources.files import cannot_open
 
 MOST_BYTES = 8 * MIB
@@ -47,7 +48,7 @@ _DAMAGED = (
 )
 
 
-class Member(NamedTuple):
+class Member(QuickTuple):
     """One file or folder of an archive.
 
     Attributes:

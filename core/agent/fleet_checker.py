@@ -7,7 +7,6 @@ different stores, and a policy or two.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import NamedTuple
 
 from core.agent.client_file import read_client_bytes
 from core.agent.fleet_files import FleetFile
@@ -27,6 +26,7 @@ from core.agent.versions import BundleVersion, version_with
 from core.base.errors import CertBundlerError
 from core.base.messages import Message
 from core.base.problems import ProblemCode, ProblemKind
+from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
 from core.profiles import SMP_AGENT, ClientProfile
 from core.strict.wording import message
@@ -43,7 +43,7 @@ _TOO_LARGE = "-"
 """In place of the SHA-256 of a file that was not read."""
 
 
-class FleetRow(NamedTuple):
+class FleetRow(QuickTuple):
     """One client.
 
     Attributes:
@@ -70,7 +70,7 @@ class FleetRow(NamedTuple):
         return self.issues[0].code.value if self.issues else FINE
 
 
-class _StoreVerdict(NamedTuple):
+class _StoreVerdict(QuickTuple):
     arrived: bool
     issues: tuple[Message, ...]
     present: int | None
@@ -78,7 +78,7 @@ class _StoreVerdict(NamedTuple):
     missing: tuple[Certificate, ...] = ()
 
 
-class _Store(NamedTuple):
+class _Store(QuickTuple):
     """A file with certificates, as the client reads it."""
 
     certificates: tuple[Certificate, ...]

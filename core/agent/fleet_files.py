@@ -6,7 +6,6 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from core.agent.fleet_archive import (
     MOST_BYTES,
@@ -30,6 +29,7 @@ from core.base.errors import CertBundlerError
 from core.base.limits import Limits
 from core.base.messages import Message
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.sources import Blob
 from core.sources.files import read_early, read_file, small_files
 from core.sources.listing import walk
@@ -41,7 +41,7 @@ _LIMITS = Limits(file_bytes=MOST_BYTES)
 _SMALL = small_files(_LIMITS)
 
 
-class FleetFile(NamedTuple):
+class FleetFile(QuickTuple):
     """One file of one client.
 
     Attributes:
@@ -136,7 +136,7 @@ def _named_like(parts: Sequence[str]) -> str:
     return "/".join((*parts[:-1], parts[-1].rpartition(".")[0]))
 
 
-class _ToRead(NamedTuple):
+class _ToRead(QuickTuple):
     """A file of a folder, which stands in the place of a member.
 
     Attributes:

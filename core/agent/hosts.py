@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+
+from core.base.quick_tuple import QuickTuple
 
 _AGENT_FILE = re.compile(r"(?:(.*)[-_. ])?cainfo(-merged|-ss)?(?:[-_. ](.*))?", re.IGNORECASE)
 _STORES = (".pem", ".crt", ".cer")
@@ -36,7 +37,7 @@ _ALWAYS = (
 )
 
 
-class Owned(NamedTuple):
+class Owned(QuickTuple):
     """A file and whose it is.
 
     Attributes:

@@ -7,7 +7,6 @@ that names the CA file.
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from core.agent.client_path import check_client_path
 from core.agent.policy import (
@@ -22,13 +21,14 @@ from core.agent.policy_wording import PolicyWording
 from core.base.errors import CertBundlerError, UsageError
 from core.base.limits import Limits
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
 from core.sources import FileSource
 
 _XML = ".xml"
 
 
-class PolicyFiles(NamedTuple):
+class PolicyFiles(QuickTuple):
     """What was read.
 
     Attributes:
@@ -42,7 +42,7 @@ class PolicyFiles(NamedTuple):
     refused: tuple[CertBundlerError, ...]
 
 
-class CheckedElement(NamedTuple):
+class CheckedElement(QuickTuple):
     """One element, and every answer about it.
 
     Attributes:

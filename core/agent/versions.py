@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.saving.history import FOUND, SAVED, HistoryLine, faults
 
 
-class BundleVersion(NamedTuple):
+class BundleVersion(QuickTuple):
     """What the bundle was at one time.
 
     Attributes:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import chain, islice
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from core.base.quick_tuple import QuickTuple
 
 if TYPE_CHECKING:  # only slow shares pay for it
     from _thread import LockType
@@ -79,7 +81,7 @@ def in_turn(
             slow, stretch = 0, stretch * 2
 
 
-class _Turn(NamedTuple):
+class _Turn(QuickTuple):
     """One item, the answer once a thread has it, and a lock that is held until then."""
 
     item: Any

@@ -1,11 +1,11 @@
 """The bounds that keep every reader finite in time and memory, whatever the input."""
 
-from typing import NamedTuple
+from core.base.quick_tuple import QuickTuple
 
 MIB = 1024 * 1024
 
 
-class Limits(NamedTuple):
+class Limits(QuickTuple):
     """How much of the input is read before a reader stops with a problem that says so.
 
     Attributes:

@@ -7,13 +7,14 @@ translates the sentence first and then fills in the facts as the person's langua
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import NamedTuple, Self
+from typing import Self
 
 from core.base.printable import printable
 from core.base.quick_enum import QuickStrEnum
+from core.base.quick_tuple import QuickTuple
 
 
-class Language(NamedTuple):
+class Language(QuickTuple):
     """How a language shows a message.
 
     Attributes:
@@ -66,7 +67,7 @@ class Wording(QuickStrEnum):
         return Message(self, tuple((name, _plain(fact)) for name, fact in facts.items()))
 
 
-class Message(NamedTuple):
+class Message(QuickTuple):
     """What a person is told.
 
     Attributes:
@@ -113,7 +114,7 @@ _OWN_WORDS = frozenset({"words", "reason"})
 """The facts that may be one of ``core.verdict_wording``: what a TLS library says."""
 
 
-class _Amount(NamedTuple):
+class _Amount(QuickTuple):
     """A number in a sentence, or the form of a word that goes with it."""
 
     number: int | float

@@ -3,10 +3,11 @@
 One bad part never stops its neighbours, so a reader yields a problem and goes on.
 """
 
-from typing import NamedTuple, Self
+from typing import Self
 
 from core.base.messages import ENGLISH, Fact, Language, Message, Wording
 from core.base.quick_enum import QuickStrEnum
+from core.base.quick_tuple import QuickTuple
 
 
 class ProblemKind(QuickStrEnum):
@@ -122,7 +123,7 @@ class ProblemWording(Wording):
         return member
 
 
-class Problem(NamedTuple):
+class Problem(QuickTuple):
     """One part of the input that gave no certificate, or what else to know of it.
 
     Attributes:

@@ -10,6 +10,7 @@ from core.base.errors import UsageError
 from core.cli import building, describing, options
 from core.cli.describing import RunOptions
 from core.cli.quiet import inform
+from core.cli.short_options import ShortOption
 from core.cli.wording import CliWording
 from core.recipe import Recipe
 from core.saving import Record
@@ -23,6 +24,7 @@ from core.workflow.delivering import NOTHING
     "-o",
     "--output",
     "outputs",
+    cls=ShortOption,
     required=True,
     multiple=True,
     metavar="FILE",

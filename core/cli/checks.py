@@ -1,11 +1,12 @@
 """``build --check``: telling what has to be done about a recipe's bundle."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from core.base.errors import CheckError
 from core.base.printable import printable
+from core.base.quick_tuple import QuickTuple
 from core.base.source_names import SERVER
 from core.cli import building, tables
 from core.cli.answers import answer
@@ -24,7 +25,7 @@ from core.workflow.building import BuildRefusal, BuildResult
 from core.workflow.checking import shortfalls, unread
 
 
-class CheckedRecipe(NamedTuple):
+class CheckedRecipe(QuickTuple):
     """What is checked, and how the outcome is told.
 
     Attributes:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from core.agent.client_path import check_client_path
 from core.base.choices import LEAVE_OUT, TIDY, FindingCode, Newline, Order
 from core.base.errors import UsageError
+from core.base.quick_tuple import QuickTuple
 from core.cli import options
 from core.cli.wording import CliWording
 from core.recipe import Recipe, RecipeSource
@@ -21,7 +22,7 @@ _NAMES = frozenset(Recipe._fields)
 _SOURCE_OPTIONS = ("exactly", "at_least", "password_name")
 
 
-class RunOptions(NamedTuple):
+class RunOptions(QuickTuple):
     """What a run is told that no recipe says.
 
     Attributes:

@@ -8,6 +8,7 @@ import click
 from core.base.choices import Format
 from core.cli import building, describing, options, truststore
 from core.cli.describing import RunOptions
+from core.cli.short_options import ShortOption
 from core.recipe import Recipe
 
 _FORMATS = [file_format.value for file_format in Format if file_format is not Format.BUNDLE]
@@ -16,7 +17,12 @@ _FORMATS = [file_format.value for file_format in Format if file_format is not Fo
 @click.command("export")
 @options.sources
 @click.option(
-    "-d", "--directory", required=True, metavar="FOLDER", help="The folder for the files."
+    "-d",
+    "--directory",
+    cls=ShortOption,
+    required=True,
+    metavar="FOLDER",
+    help="The folder for the files.",
 )
 @click.option(
     "--format",

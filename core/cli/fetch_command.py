@@ -15,6 +15,7 @@ from core.cli.failures import error_record
 from core.cli.grid import print_table, problem_line
 from core.cli.quiet import inform, is_quiet
 from core.cli.running import DONE, NOT_SAVED, UNREADABLE
+from core.cli.short_options import ShortOption
 from core.cli.wording import CliWording
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
@@ -38,6 +39,7 @@ _COMPARE = (
     "-o",
     "--output",
     "outputs",
+    cls=ShortOption,
     multiple=True,
     metavar="FILE",
     help="Write the certificates to this file; - for standard output. Repeatable.",

@@ -1,15 +1,14 @@
 """The options for many clients, apart from what carries them out: few runs need that."""
 
-from typing import NamedTuple
-
 import click
 
 from core.agent.client_file import ClientFile
 from core.agent.fleet_wording import STATES
+from core.base.quick_tuple import QuickTuple
 from core.cli.options import Function
 
 
-class FleetOptions(NamedTuple):
+class FleetOptions(QuickTuple):
     """What the options for many clients say.
 
     Attributes:
@@ -54,7 +53,7 @@ def fleet_options(function: Function) -> Function:
     return only(csv(hosts(report(function))))
 
 
-class FleetSubject(NamedTuple):
+class FleetSubject(QuickTuple):
     """What the clients are to have.
 
     Attributes:

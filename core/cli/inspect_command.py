@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
+from core.base.quick_tuple import QuickTuple
 from core.base.suffixes import RECIPE
 from core.cli import options, records, selecting, sharing, tables
 from core.cli.answers import answer
@@ -76,7 +77,7 @@ def command(  # noqa: PLR0913 - one for each option
     return told.status(read)
 
 
-class _Inspected(NamedTuple):
+class _Inspected(QuickTuple):
     """What was read, what there is to know of it, and what of that was asked for."""
 
     given: list[Source]

@@ -8,6 +8,7 @@ from core.agent.client_path import SUGGESTED
 from core.base.choices import BUNDLE_NAME
 from core.cli import building, describing, options
 from core.cli.describing import RunOptions
+from core.cli.short_options import ShortOption
 from core.recipe import Recipe
 
 
@@ -17,6 +18,7 @@ from core.recipe import Recipe
     "-d",
     "--directory",
     "kit",
+    cls=ShortOption,
     required=True,
     metavar="FOLDER",
     help="The folder for the kit, or a .zip file.",

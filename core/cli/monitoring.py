@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from core.base.choices import MOST_DAYS, URGENT_DAYS, MonitoringFormat
 from core.base.errors import CertBundlerError, UsageError
 from core.base.printable import printable
+from core.base.quick_tuple import QuickTuple
 from core.cli.running import STATUS_OF, UNREADABLE
+from core.cli.short_options import ShortOption
 from core.cli.wording import CliWording
 
 if TYPE_CHECKING:  # what monitors is loaded only where --format is given
@@ -19,7 +21,7 @@ if TYPE_CHECKING:  # what monitors is loaded only where --format is given
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
-class Telling(NamedTuple):
+class Telling(QuickTuple):
     """How the outcome is told.
 
     Attributes:
@@ -109,7 +111,11 @@ def _with_options(function: Callable[..., Any]) -> Callable[..., Any]:
         "Checkmk.",
     )
     output = click.option(
-        "-o", "--output", metavar="FILE", help="With --format: replace this file, whole, instead."
+        "-o",
+        "--output",
+        cls=ShortOption,
+        metavar="FILE",
+        help="With --format: replace this file, whole, instead.",
     )
     critical = click.option(
         "--critical",

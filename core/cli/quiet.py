@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from core.cli.short_options import ShortOption
+
 _QUIET = "core.cli.quiet"
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -17,6 +19,7 @@ def quiet(function: _Function) -> _Function:
     return click.option(
         "-q",
         "--quiet",
+        cls=ShortOption,
         is_flag=True,
         expose_value=False,
         callback=_remember,

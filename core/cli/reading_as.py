@@ -1,7 +1,7 @@
 """``--as PROFILE``: does a client read these files as they are?"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -9,6 +9,7 @@ from core.agent.client_file import ClientFile, read_client_bytes
 from core.base.limits import MIB, Limits
 from core.base.printable import printable
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.cli.quiet import inform
 from core.cli.stores import misread_records, misreadings_of, say_misread
 from core.loading import Loaded
@@ -21,7 +22,7 @@ _LARGEST_HINTED = 4 * MIB
 """No client has a larger file; reading one twice for a hint takes too long."""
 
 
-class FileAsRead(NamedTuple):
+class FileAsRead(QuickTuple):
     """One file, and what a client makes of it."""
 
     name: str

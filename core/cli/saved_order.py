@@ -2,9 +2,9 @@
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from core.base.errors import SaveError
+from core.base.quick_tuple import QuickTuple
 from core.cli import building
 from core.cli.quiet import inform
 from core.plan.trying import TrialReport
@@ -19,7 +19,7 @@ _COMMENTS_LOST = (
 )
 
 
-class SavedOrder(NamedTuple):
+class SavedOrder(QuickTuple):
     """What came of saving an order.
 
     Attributes:

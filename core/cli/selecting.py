@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from core.base.choices import MOST_DAYS, FindingCode
 from core.base.errors import UsageError
 from core.base.printable import printable
+from core.base.quick_tuple import QuickTuple
 from core.cli import tables
 from core.cli.quiet import inform, is_quiet
 from core.cli.wording import CliWording
@@ -68,7 +69,7 @@ _OPTIONS = (
 )
 
 
-class Selection(NamedTuple):
+class Selection(QuickTuple):
     """What was asked; the options of the same names say what each means."""
 
     expiring: int | None = None

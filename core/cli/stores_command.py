@@ -1,11 +1,12 @@
 """``certbundler stores``: the certificate stores of this system, and how much is in each."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from core.base.printable import printable
 from core.base.problems import ProblemCode, ProblemKind
+from core.base.quick_tuple import QuickTuple
 from core.base.source_names import STORE
 from core.cli import options, records, tables
 from core.cli.answers import answer
@@ -22,7 +23,7 @@ _HEAD = ("Source", "Known as", "Certificates", "Private keys", "Place")
 _BOUND_HEAD = ("Bound to", "Certificate", "SHA-1", "Source")
 
 
-class _Listing(NamedTuple):
+class _Listing(QuickTuple):
     store: Store
     loaded: Loaded
 
@@ -47,7 +48,7 @@ class _Listing(NamedTuple):
         return next(wrong, "")
 
 
-class _Bound(NamedTuple):
+class _Bound(QuickTuple):
     binding: Binding
     certificate: Certificate | None
     """None where it is in none of the stores."""

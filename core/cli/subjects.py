@@ -1,12 +1,13 @@
 """What a command looks at: a bundle, or the recipe that builds it."""
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from core.base.errors import UsageError
+from core.base.quick_tuple import QuickTuple
 from core.base.source_names import SERVER
 from core.cli.wording import CliWording
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _RECIPE = ".toml"
 
 
-class NamedBundle(NamedTuple):
+class NamedBundle(QuickTuple):
     """A bundle, and the recipe that builds it.
 
     Attributes:

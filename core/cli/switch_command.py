@@ -14,6 +14,7 @@ from core.cli.answers import failure
 from core.cli.building import say_who_saves
 from core.cli.failures import error_record
 from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED, UNREADABLE
+from core.cli.short_options import ShortOption
 from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
 from core.cli.working import read_all
@@ -38,6 +39,7 @@ _TRANSITION, _FINAL = "transition.pem", "final.pem"
 @click.option(
     "-d",
     "--directory",
+    cls=ShortOption,
     metavar="FOLDER",
     help="Write transition.pem (old and new) and final.pem there.",
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -10,6 +10,7 @@ from core.agent.client_file import ClientFile
 from core.base.choices import MOST_DAYS, SOON_DAYS
 from core.base.printable import printable
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.cli import options, records, servers, tables
 from core.cli.answers import answer
 from core.cli.changes import brief_record, named
@@ -37,7 +38,7 @@ _UNUSED_UNKNOWN = (
 )
 
 
-class _Watched(NamedTuple):
+class _Watched(QuickTuple):
     """What is watched: the bundle or recipe, the kind of client, "soon" in days."""
 
     subject: NamedBundle
@@ -45,7 +46,7 @@ class _Watched(NamedTuple):
     soon: int
 
 
-class _Outcome(NamedTuple):
+class _Outcome(QuickTuple):
     """All that there is to tell.
 
     Attributes:

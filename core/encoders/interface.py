@@ -2,12 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.x509.certificate import Certificate
 
 
-class EncodedFile(NamedTuple):
+class EncodedFile(QuickTuple):
     """One file to write.
 
     Attributes:

@@ -7,10 +7,10 @@ its SHA-256, and the path on the client, each quoted for the language of the scr
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from core.agent.client_path import check_client_path
 from core.base.errors import UsageError
+from core.base.quick_tuple import QuickTuple
 from core.base.resources import resource
 from core.base.usage_wording import UsageWording
 from core.encoders import EncodedFile
@@ -19,7 +19,7 @@ _MARKS = ("@BUNDLE@", "@SHA256@", "@TARGET@")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
-class Values(NamedTuple):
+class Values(QuickTuple):
     """What the scripts are filled with.
 
     Attributes:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import IntEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
 from core.base.printable import printable
+from core.base.quick_tuple import QuickTuple
 from core.base.shortening import shortened
 
 _CONCERNS_NAMED = 3
@@ -26,7 +26,7 @@ _GRAVITY = (Level.OK, Level.UNKNOWN, Level.WARNING, Level.CRITICAL)
 """What is known to be wrong goes before what is not known."""
 
 
-class Concern(NamedTuple):
+class Concern(QuickTuple):
     """Something that has to be done.
 
     Attributes:
@@ -42,7 +42,7 @@ class Concern(NamedTuple):
     text: str
 
 
-class MonitoredCertificate(NamedTuple):
+class MonitoredCertificate(QuickTuple):
     """A certificate whose end is watched.
 
     Attributes:
@@ -62,7 +62,7 @@ class MonitoredCertificate(NamedTuple):
     replaced: bool
 
 
-class CheckStatus(NamedTuple):
+class CheckStatus(QuickTuple):
     """The outcome of one check.
 
     Attributes:

@@ -7,8 +7,8 @@ lose that server on the day that the old certificate ends.
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
 from core.rules.interface import end_of
 from core.servers.served import ServedChain, address_named
@@ -17,7 +17,7 @@ from core.x509.certificate import Certificate
 from core.x509.host_match import covers
 
 
-class ExpiringCertificate(NamedTuple):
+class ExpiringCertificate(QuickTuple):
     """A certificate that ends soon, or has ended.
 
     Attributes:

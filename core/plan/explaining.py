@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import combinations
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.profiles import ClientProfile
@@ -26,7 +26,7 @@ MOST_SHRUNK = 150
 """Larger sets are not made as small as they can be: each certificate costs a proof of all."""
 
 
-class Remedy(NamedTuple):
+class Remedy(QuickTuple):
     """The smallest change of the bundle after which the client verifies the server.
 
     Attributes:
@@ -38,7 +38,7 @@ class Remedy(NamedTuple):
     remove: tuple[Certificate, ...] = ()
 
 
-class Explanation(NamedTuple):
+class Explanation(QuickTuple):
     """How one kind of client fares with one server.
 
     Attributes:
@@ -54,14 +54,14 @@ class Explanation(NamedTuple):
     remedy: Remedy | None = None
 
 
-class ServerExplanation(NamedTuple):
+class ServerExplanation(QuickTuple):
     """A server with what every kind of client makes of it."""
 
     server: Certificate
     clients: tuple[Explanation, ...]
 
 
-class _Places(NamedTuple):
+class _Places(QuickTuple):
     """What is found of a server, by the places of certificates: 0 is its own, then those above it.
 
     Attributes:

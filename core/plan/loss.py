@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from core.base.messages import Message
+from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
 from core.profiles import ClientProfile
 from core.servers.judgement import Judge
 from core.servers.served import ServedChain
 
 
-class DestinationContent(NamedTuple):
+class DestinationContent(QuickTuple):
     """What one destination holds now.
 
     Attributes:
@@ -23,7 +23,7 @@ class DestinationContent(NamedTuple):
     bundle: Collection
 
 
-class LostServer(NamedTuple):
+class LostServer(QuickTuple):
     """One server that would be lost.
 
     Attributes:

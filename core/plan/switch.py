@@ -7,9 +7,9 @@ the change and with the one for afterwards.
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 from core.base.errors import UsageError
+from core.base.quick_tuple import QuickTuple
 from core.base.usage_wording import UsageWording
 from core.chain import Chain
 from core.collection import Collection
@@ -25,7 +25,7 @@ from core.x509.names import short_name
 _Replaced = tuple[tuple[Certificate, Certificate | None], ...]
 
 
-class ServerProof(NamedTuple):
+class ServerProof(QuickTuple):
     """How a client fares with one server certificate.
 
     Attributes:
@@ -53,7 +53,7 @@ class ServerProof(NamedTuple):
         return self.transition.verified and (self.final is None or self.final.verified)
 
 
-class Switch(NamedTuple):
+class Switch(QuickTuple):
     """The plan of a switch.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from core.base.printable import printable
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.chain import chain_of
 from core.collection import Collection
 from core.rules import FindingCode, RuleContext, findings
@@ -22,7 +22,7 @@ _MOST_ROUNDS = 3
 """So often the servers are asked again before everything counts as needed."""
 
 
-class TrialReport(NamedTuple):
+class TrialReport(QuickTuple):
     """All that there is to tell.
 
     Attributes:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from operator import itemgetter
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.profiles import ClientProfile
@@ -32,7 +32,7 @@ class ServerState(StrEnum):
     NOT_IN_BUNDLE = "not-in-bundle"
 
 
-class WatchedChain(NamedTuple):
+class WatchedChain(QuickTuple):
     """One chain of a server.
 
     Attributes:
@@ -58,7 +58,7 @@ class WatchedChain(NamedTuple):
         return self.chain.own
 
 
-class Watch(NamedTuple):
+class Watch(QuickTuple):
     """What was seen.
 
     Attributes:

@@ -6,8 +6,8 @@ a model is loaded only when a profile that needs it was chosen.
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.profiles.libraries import Library
 
 
@@ -42,7 +42,7 @@ class LoaderName(Enum):
     RUSTLS = "rustls"
 
 
-class Verification(NamedTuple):
+class Verification(QuickTuple):
     """One way in which a client finds a path from a server to its CA file.
 
     Attributes:
@@ -68,7 +68,7 @@ class Verification(NamedTuple):
     library: Library = Library.OPENSSL_35
 
 
-class ClientProfile(NamedTuple):
+class ClientProfile(QuickTuple):
     """One kind of client, or several that all have to be content.
 
     Attributes:

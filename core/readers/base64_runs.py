@@ -13,9 +13,9 @@ judged by a few bytes of what was decoded.
 import re
 from binascii import a2b_base64
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.base.quick_tuple import QuickTuple
 from core.readers.base64_lines import ALPHABET, GLUE, Ruler, Words, wrapped_length
 from core.readers.der_damage import announced, starts_like_certificate
 from core.readers.spelling import without_spellings
@@ -49,7 +49,7 @@ _PEM = re.compile(
 _MOST_PARTS = 64
 
 
-class Base64Run(NamedTuple):
+class Base64Run(QuickTuple):
     """One run of Base-64.
 
     Attributes:
@@ -86,7 +86,7 @@ def _padding_end(text: bytes, offset: int) -> int:
     return end
 
 
-class _Part(NamedTuple):
+class _Part(QuickTuple):
     """A part of a stretch, in Base-64 characters: ``last`` is the offset behind it."""
 
     first: int
@@ -94,7 +94,7 @@ class _Part(NamedTuple):
     decoded: bytes
 
 
-class _Candidate(NamedTuple):
+class _Candidate(QuickTuple):
     """Where a run may start.
 
     Attributes:

@@ -6,10 +6,10 @@ padding (RFC 5649). The password is derived together with the purpose of the key
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from core.base.errors import DerError
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.java import key_left_behind, not_a_certificate, place_of
 from core.readers.password_work import PasswordWork
@@ -40,7 +40,7 @@ _PURPOSE = "STORE_ENCRYPTION"
 _UTF8 = 0x0C
 
 
-class _Sealed(NamedTuple):
+class _Sealed(QuickTuple):
     """An encrypted store.
 
     Attributes:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
 
 from core.base.patterns import ANEW
 from core.base.printable import printable
 from core.base.problems import Problem, ProblemKind
+from core.base.quick_tuple import QuickTuple
 from core.readers.base64_runs import Base64Run, base64_runs
 from core.readers.base64_text import SIGNS, decoded_base64
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
@@ -45,7 +45,7 @@ _LETTERS = {b"BEGIN": "BEGINCERTIFICATE", b"END": "ENDCERTIFICATE"}
 _HEADERS = re.compile(rb"(?:\s*+[A-Za-z0-9-]++:[^\r\n]*+[\r\n]" + ANEW + rb")++\s*+")
 
 
-class _Edge(NamedTuple):
+class _Edge(QuickTuple):
     """The mark on one side of a run, or where it is missing.
 
     Attributes:

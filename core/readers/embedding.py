@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from core.base.problems import Problem, ProblemCode
+from core.base.quick_tuple import QuickTuple
 from core.readers.der_damage import der_damage, starts_like_certificate
 from core.readers.interface import Inner, Reading
 from core.readers.kind_wording import spelling
@@ -27,7 +27,7 @@ _OTHER_KIND = "a text"
 _TEXT = re.compile(rb"[\t\n\f\r -~]*+")
 
 
-class EmbeddedBytes(NamedTuple):
+class EmbeddedBytes(QuickTuple):
     """Bytes that a text spells out.
 
     Attributes:

@@ -5,10 +5,10 @@ Told by their signatures, as the makers of the formats document them.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from core.base.messages import Fact
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
@@ -62,7 +62,7 @@ _MARK = b"-----BEGIN "
 _CERTAIN = 4
 
 
-class _Named(NamedTuple):
+class _Named(QuickTuple):
     """What a file is, told by how it starts.
 
     Attributes:

@@ -8,9 +8,9 @@ is possessive, and each part of the text is looked at a bounded number of times.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from core.base.patterns import ANEW
+from core.base.quick_tuple import QuickTuple
 
 _FEWEST = 60
 """Bytes; no certificate is shorter."""
@@ -55,7 +55,7 @@ _MOST_REPEATED = 512
 _WIDTHS = frozenset({8, 16, 24, 32, 48, 64})
 
 
-class NumberRun(NamedTuple):
+class NumberRun(QuickTuple):
     """One run of bytes that are written as numbers.
 
     Attributes:
@@ -121,7 +121,7 @@ def _decimals(text: bytes) -> Iterator[NumberRun]:
             yield NumberRun(start, match.end(), bytes(decoded), "decimal numbers")
 
 
-class _Row(NamedTuple):
+class _Row(QuickTuple):
     """One line of a dump.
 
     Attributes:

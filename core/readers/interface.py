@@ -3,17 +3,17 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from core.base.errors import CertBundlerError
 from core.base.limits import Limits
 from core.base.messages import Fact
 from core.base.problems import Problem, ProblemWording, problem
+from core.base.quick_tuple import QuickTuple
 from core.readers.password_work import PasswordWork
 from core.x509.certificate import Certificate
 
 
-class Reading(NamedTuple):
+class Reading(QuickTuple):
     """What a reader needs to know besides the bytes.
 
     Attributes:
@@ -59,7 +59,7 @@ Inner = Callable[[bytes, Reading], Iterator[Certificate | Problem]]
 """Reads what is inside a container."""
 
 
-class Claim(NamedTuple):
+class Claim(QuickTuple):
     """A span of the bytes that a reader was given and has accounted for.
 
     Every byte in it belongs to a certificate or a problem that the reader yielded, to something

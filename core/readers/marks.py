@@ -7,10 +7,10 @@ included; and people damage marks in many ways (section 5.2 asks for lenient rea
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from core.base.patterns import ANEW
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.readers.interface import Reading
 from core.readers.places import Lines
 from core.readers.wording import ReaderWording
@@ -46,7 +46,7 @@ _LINE = 400
 """So far from a mark the other words of its line are looked for."""
 
 
-class PemBoundary(NamedTuple):
+class PemBoundary(QuickTuple):
     """A BEGIN or END mark, right or damaged."""
 
     start: int

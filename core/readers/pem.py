@@ -8,11 +8,11 @@ of damaged marks and of Base-64 (``core.readers.damaged_pem``), and named where 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from core.base.errors import DerError
 from core.base.patterns import ANEW
 from core.base.problems import Problem, ProblemCode
+from core.base.quick_tuple import QuickTuple
 from core.readers.base64_text import decoded_base64
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.kind_wording import KindWording
@@ -56,7 +56,7 @@ _HEADERS = re.compile(
 """RFC 1421 headers and their continuation lines."""
 
 
-class _Block(NamedTuple):
+class _Block(QuickTuple):
     """A BEGIN mark, the END mark that closes it, and what stands between them.
 
     Attributes:

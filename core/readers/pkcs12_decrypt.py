@@ -8,9 +8,9 @@ RFC 7914 section 7 (scrypt), RFC 3565 (AES in CBC mode).
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.base.quick_tuple import QuickTuple
 from core.readers.pkcs12_kdf import COUNTLESS, Derivation, Pbkdf2, Pkcs12Derivation, Scrypt
 from core.readers.rc2 import decrypt_cbc
 from core.x509.ber import definite
@@ -44,7 +44,7 @@ class UnknownAlgorithmError(Exception):
         super().__init__(self.oid)
 
 
-class Cipher(NamedTuple):
+class Cipher(QuickTuple):
     """One cipher with its sizes in bytes; a ``block`` of 0 means a stream without padding.
 
     ``cost`` is what a byte takes, counted in iterations of PBKDF2; 0 for what a library does.

@@ -5,9 +5,9 @@ RFC 3161 (time stamps), and Microsoft's Authenticode and certificate trust lists
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.base.quick_tuple import QuickTuple
 from core.x509.der import OCTET_STRING, OID, SEQUENCE, SET, expect, header
 
 PKCS7 = bytes.fromhex("2a864886f70d0107")
@@ -23,7 +23,7 @@ _EXPLICIT = 0xA0
 _UNSIGNED_ATTRIBUTES = 0xA1
 
 
-class Content(NamedTuple):
+class Content(QuickTuple):
     """The EncapsulatedContentInfo of a message.
 
     Attributes:

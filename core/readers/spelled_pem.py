@@ -5,8 +5,8 @@ Only blocks that are written so are read here; all others are left to the reader
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.readers.base64_text import decoded_base64
 from core.readers.der_damage import announced
 from core.readers.embedding import EmbeddedBytes, kind_of_text, read_spelled
@@ -27,7 +27,7 @@ _NUMBERED = re.compile(rb"[0-9]{1,6}[.:)|]?(?:[ \t]+|\Z)")
 _JOINTS = re.compile(rb"[+ ]++")
 
 
-class _Block(NamedTuple):
+class _Block(QuickTuple):
     """A block: where its marks start and end, and the text between them."""
 
     start: int

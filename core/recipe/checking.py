@@ -7,12 +7,12 @@ from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from core.base.choices import Format
 from core.base.date_wording import dated
 from core.base.messages import Message
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.bundle import Bundle
 from core.collection import Collection
 from core.diff import Change, ChangeKind, changes
@@ -46,7 +46,7 @@ class ShortfallCode(StrEnum):
     """Clients would be cut off if the bundle were built now."""
 
 
-class Shortfall(NamedTuple):
+class Shortfall(QuickTuple):
     """One reason to do something.
 
     Attributes:

@@ -1,17 +1,17 @@
 """What a recipe cannot say together, whoever made it: a file or the options of a command."""
 
 import re
-from typing import NamedTuple
 
 from core.base.choices import Format
 from core.base.messages import Message
+from core.base.quick_tuple import QuickTuple
 from core.recipe.recipe import BUNDLE_ONLY, KIT_ONLY, TRUSTSTORES, Recipe
 from core.recipe.wording import RecipeWording
 
 _USUAL = Recipe(())
 
 
-class Conflict(NamedTuple):
+class Conflict(QuickTuple):
     """Two values that exclude one another.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from core.base.problems import Problem, problem
+from core.base.quick_tuple import QuickTuple
 from core.base.source_names import SERVER, STORE
 from core.collection import Collection
 from core.recipe.recipe import Recipe, RecipeSource
@@ -15,7 +15,7 @@ from core.x509.certificate import Certificate, Origin
 from core.x509.names import title
 
 
-class UnmetExpectation(NamedTuple):
+class UnmetExpectation(QuickTuple):
     """A source that did not give what the recipe expects of it.
 
     Attributes:

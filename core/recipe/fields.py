@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from enum import Enum
-from typing import Any, NamedTuple, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from core.base.errors import UsageError
 from core.base.messages import Message
 from core.base.printable import printable
+from core.base.quick_tuple import QuickTuple
 from core.base.shortening import LONGEST_SHOWN, shortened
 from core.recipe.fingerprints import sha256_of
 from core.recipe.wording import RecipeWording
@@ -24,7 +25,7 @@ _Choice = TypeVar("_Choice", bound=Enum)
 _Value = TypeVar("_Value", str, int, bool)
 
 
-class TablePlace(NamedTuple):
+class TablePlace(QuickTuple):
     """Where a table stands.
 
     Attributes:

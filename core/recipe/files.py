@@ -2,11 +2,11 @@
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from core.base.errors import UsageError
 from core.base.limits import MIB, Limits
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.base.suffixes import RECIPE
 from core.recipe.recipe import Recipe
 from core.recipe.rewriting import rewritten
@@ -41,7 +41,7 @@ def _text(name: str) -> str:
         raise UsageError(RecipeWording.NOT_UTF8.of(), source=name) from None
 
 
-class RecipeUpdate(NamedTuple):
+class RecipeUpdate(QuickTuple):
     """A recipe's file that is to say something else.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
 from core.agent.client_path import SUGGESTED
 from core.base.choices import BACKUPS, BUNDLE_NAME, SOON_DAYS, FindingCode, Format, Newline, Order
+from core.base.quick_tuple import QuickTuple
 from core.base.source_names import SERVER, STORE
 from core.profiles import PROFILES
 
@@ -47,7 +47,7 @@ def kit_beside(bundle: str) -> str:
     return os.path.join(folder, f"{os.path.splitext(name)[0]}-kit")
 
 
-class RecipeSource(NamedTuple):
+class RecipeSource(QuickTuple):
     """One source, and what is expected of it.
 
     Attributes:
@@ -64,7 +64,7 @@ class RecipeSource(NamedTuple):
     password_name: str | None = None
 
 
-class Recipe(NamedTuple):
+class Recipe(QuickTuple):
     """How to build a bundle again. All SHA-256 are 64 lower-case hexadecimal digits.
 
     Options of the command line, keys of a recipe's file and answers on the pages of the window have

@@ -9,11 +9,11 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 import tomli_w
 
 from core.base.errors import UsageError
+from core.base.quick_tuple import QuickTuple
 from core.recipe.recipe import Recipe
 from core.recipe.schema import cut_line, recipe_of
 from core.recipe.writing import head_of, table_of, text_of, values_of, values_of_source
@@ -22,7 +22,7 @@ _KEY = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*=""")
 _SOURCE = re.compile(r"\s*\[\[\s*sources\s*\]\]")
 
 
-class RewrittenRecipe(NamedTuple):
+class RewrittenRecipe(QuickTuple):
     """A recipe's new text.
 
     Attributes:
@@ -34,7 +34,7 @@ class RewrittenRecipe(NamedTuple):
     keeps_comments: bool
 
 
-class _Part(NamedTuple):
+class _Part(QuickTuple):
     """Some lines of the text: those of one key, or what stands between keys ("")."""
 
     key: str

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from enum import Enum
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.refusals.libraries import OPENSSL, OUTDATED, Library
 from core.refusals.traits import CertificateTraits
 
@@ -19,7 +19,7 @@ class Weight(Enum):
     """Refused by checks that go beyond what others check, so nothing else rests on it."""
 
 
-class RefusalRow(NamedTuple):
+class RefusalRow(QuickTuple):
     """One property that libraries refuse.
 
     Attributes:

@@ -6,9 +6,9 @@ refused is proved with mutated certificates. GnuTLS is not at hand, so its impor
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import NamedTuple
 
 from core.base.messages import Message
+from core.base.quick_tuple import QuickTuple
 from core.refusals.libraries import OPENSSL, Library
 from core.verdict_wording import VerdictWording
 from core.x509.canonical import unreadable_text
@@ -27,7 +27,7 @@ _BITS_OF_A_BYTE = 8
 OPENSSLS = frozenset({Library.OPENSSL_102, *OPENSSL})
 
 
-class NotLoaded(NamedTuple):
+class NotLoaded(QuickTuple):
     """A certificate that a library does not load.
 
     Attributes:

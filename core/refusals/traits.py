@@ -1,13 +1,12 @@
 """What the table of refusals looks at in a certificate."""
 
-from typing import NamedTuple
-
+from core.base.quick_tuple import QuickTuple
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate, Role
 from core.x509.der import VERSION
 from core.x509.keys import Key, key_of, signature_name
 
 
-class CertificateTraits(NamedTuple):
+class CertificateTraits(QuickTuple):
     """What the table looks at in a certificate; many certificates share one.
 
     Attributes:

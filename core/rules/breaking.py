@@ -8,8 +8,8 @@ tried again without each certificate in turn, and then with nothing but each pat
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.servers.leading import Leading, chains_to_send
 from core.tls_libraries.openssl import OpenSslStore
@@ -22,7 +22,7 @@ _PATHS_TRIED = 8
 Certificates = tuple[Certificate, ...]
 
 
-class _Broken(NamedTuple):
+class _Broken(QuickTuple):
     """What is to blame for a server that the whole set does not verify.
 
     Attributes:

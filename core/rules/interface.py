@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Collection as CollectionOf
 from datetime import datetime
 from types import MappingProxyType
-from typing import NamedTuple
 
 from core.base.choices import SOON_DAYS
 from core.base.choices import FindingCode as FindingCode  # noqa: PLC0414 - where the rules look for it
@@ -12,6 +11,7 @@ from core.base.dates import day as day  # noqa: PLC0414 - where the rules look f
 from core.base.messages import Fact
 from core.base.problems import Problem
 from core.base.quick_enum import QuickStrEnum
+from core.base.quick_tuple import QuickTuple
 from core.chain import Chain
 from core.collection import Collection
 from core.profiles import ClientProfile
@@ -27,7 +27,7 @@ class Severity(QuickStrEnum):
     ERROR = "error"
 
 
-class Finding(NamedTuple):
+class Finding(QuickTuple):
     """One fact about one certificate, or about the whole set, that the user should see.
 
     Attributes:
@@ -63,7 +63,7 @@ class Finding(NamedTuple):
         return replaced or self.code in codes
 
 
-class RuleContext(NamedTuple):
+class RuleContext(QuickTuple):
     """All that a rule may look at.
 
     Attributes:

@@ -8,9 +8,9 @@ a renewed certificate that is here already moves that day.
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from core.base.date_wording import dated
+from core.base.quick_tuple import QuickTuple
 from core.rules.interface import Finding, FindingCode, RuleContext, end_of
 from core.succession import SERVERS
 from core.x509.certificate import Certificate
@@ -25,7 +25,7 @@ _MOST_STEPS = 2_000_000
 _NO_END = datetime.max.replace(tzinfo=UTC)
 
 
-class _Covered(NamedTuple):
+class _Covered(QuickTuple):
     """A server and until when the bundle has a certificate of it."""
 
     end: datetime

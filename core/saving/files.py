@@ -21,9 +21,9 @@ from contextlib import contextmanager, suppress
 from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
-from typing import NamedTuple
 
 from core.base.errors import SaveError
+from core.base.quick_tuple import QuickTuple
 from core.saving.failures import refused
 from core.saving.processes import is_over, machine
 from core.saving.wording import SavingWording, State
@@ -54,7 +54,7 @@ _MAY_NOT_READ = (
 )
 
 
-class ExistingFile(NamedTuple):
+class ExistingFile(QuickTuple):
     """The file that is at the destination now.
 
     Attributes:

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from core.base.limits import MIB
 from core.base.messages import Message
+from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
 from core.saving.files import read_regular
 from core.saving.wording import HistoryWording
@@ -32,7 +33,7 @@ _MOST_LINES = 2000
 _MOST_BYTES = 8 * MIB
 
 
-class Record(NamedTuple):
+class Record(QuickTuple):
     """What a save has to tell its history.
 
     Attributes:
@@ -50,7 +51,7 @@ class Record(NamedTuple):
     certificates: Collection | None = None
 
 
-class HistoryLine(NamedTuple):
+class HistoryLine(QuickTuple):
     """One line of a history.
 
     Attributes:

@@ -26,10 +26,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from core.base.errors import SaveError
 from core.base.printable import printable
+from core.base.quick_tuple import QuickTuple
 from core.saving.failures import refused
 from core.saving.files import lost, read_regular, stem, temporary_name, write_all
 from core.saving.processes import account, computer, is_over, machine
@@ -47,7 +48,7 @@ _LARGEST = 4096  # bytes that are read of a lock
 _REMOVALS = 20  # tries
 
 
-class Holder(NamedTuple):
+class Holder(QuickTuple):
     """Who is saving, as the lock says.
 
     Attributes:
@@ -77,7 +78,7 @@ _LINES = (
 )
 
 
-class _Found(NamedTuple):
+class _Found(QuickTuple):
     """A lock as it is at one moment; two that are equal are the same one, untouched."""
 
     data: bytes

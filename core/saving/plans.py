@@ -6,10 +6,10 @@ import re
 import stat
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from core.base.device_names import is_device
 from core.base.messages import Message
+from core.base.quick_tuple import QuickTuple
 from core.saving.failures import refused, save_error
 from core.saving.files import ExistingFile, find_leftovers, look_at, stem
 from core.saving.history import Record
@@ -18,7 +18,7 @@ from core.saving.wording import SavingWording
 _FORBIDDEN = re.compile(r'[<>"|?*\\/\x00-\x1f]')
 
 
-class Receipt(NamedTuple):
+class Receipt(QuickTuple):
     """The outcome of saving one file.
 
     Attributes:
@@ -44,7 +44,7 @@ class Receipt(NamedTuple):
     not_recorded: Message | None = None
 
 
-class SavePlan(NamedTuple):
+class SavePlan(QuickTuple):
     """One file to be saved.
 
     Attributes:

@@ -5,10 +5,10 @@ web page. Source: RFC 3986 section 3 (scheme, authority; IPv6 in brackets).
 """
 
 import re
-from typing import NamedTuple
 
 from core.base.errors import UsageError
 from core.base.printable import printable
+from core.base.quick_tuple import QuickTuple
 from core.servers.host import host_of, is_ip, refused
 from core.servers.name_wording import NameWording
 from core.servers.protocols import SCHEMES, StartTls, suggested
@@ -21,7 +21,7 @@ _HIGHEST_PORT = 65_535
 _MOST_DIGITS = 12  # of a weight; more clients than there will be
 
 
-class Address(NamedTuple):
+class Address(QuickTuple):
     """Where a server is, and what it speaks before TLS begins.
 
     Attributes:
@@ -51,7 +51,7 @@ class Address(NamedTuple):
         return f"{self.starttls.scheme}://{self.place}"
 
 
-class Spelling(NamedTuple):
+class Spelling(QuickTuple):
     """What a name says of a server, and what it leaves open.
 
     Attributes:

@@ -4,10 +4,10 @@ import ipaddress
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha1, sha256
-from typing import NamedTuple
 
 from core.base.messages import Message
 from core.base.problems import Problem, ProblemCode, problem
+from core.base.quick_tuple import QuickTuple
 from core.servers.address import Address
 from core.servers.chain_handshake import PresentedChain
 from core.servers.conversation import SocketAddress
@@ -24,7 +24,7 @@ HASHES = {40: sha1, 64: sha256}
 """How fingerprints of so many hexadecimal digits are made."""
 
 
-class Answer(NamedTuple):
+class Answer(QuickTuple):
     """How one conversation with a server ended.
 
     Attributes:

@@ -9,12 +9,13 @@ Approximating min sum set cover, 2004).
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from core.base.quick_tuple import QuickTuple
 
 _MOST_EXACT = 12
 
 
-class Arrangement(NamedTuple):
+class Arrangement(QuickTuple):
     """A suggested order.
 
     Attributes:

@@ -9,9 +9,10 @@ RFC 8446 section 4.4.2 (Certificate), RFC 8879 (compressed ones, which are not a
 
 import ssl
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from core.base.messages import Message
+from core.base.quick_tuple import QuickTuple
 from core.servers.connection import Connection, Handshake
 from core.servers.conversation import Conversation
 from core.servers.failures import broken, no_certificate, not_agreed, words_of
@@ -28,7 +29,7 @@ _TLS_1_2, _TLS_1_3 = 0x0303, 0x0304
 _VERSIONS = {0x0301: "TLSv1", 0x0302: "TLSv1.1", _TLS_1_2: "TLSv1.2", _TLS_1_3: "TLSv1.3"}
 
 
-class PresentedChain(NamedTuple):
+class PresentedChain(QuickTuple):
     """What a server sent.
 
     Attributes:

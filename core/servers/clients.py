@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from importlib import import_module
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.openssl import Verdict
 from core.profiles import ClientProfile
 from core.profiles.interface import ModelName, Verification
@@ -30,7 +30,7 @@ _NOTHING = Verdict(verified=False, reason=VerdictWording.NOTHING.text)
 _WITHOUT_KEY = Verdict(verified=False, reason=VerdictWording.WEAK.text)
 
 
-class Way(NamedTuple):
+class Way(QuickTuple):
     """One way to verify a server.
 
     Attributes:

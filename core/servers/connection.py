@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+from core.base.quick_tuple import QuickTuple
 from core.servers.address import Address
 from core.servers.conversation import Conversation, SocketAddress, connected, looked_up, received
 from core.servers.failures import Failure, Stage, not_connected, timed_out
@@ -20,7 +21,7 @@ AT_ONCE = 100
 _Value = TypeVar("_Value")
 
 
-class ConnectionOptions(NamedTuple):
+class ConnectionOptions(QuickTuple):
     """How servers are asked.
 
     Attributes:

@@ -9,15 +9,16 @@ import threading
 from collections.abc import Generator
 from contextlib import suppress
 from selectors import EVENT_READ, EVENT_WRITE
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from core.base.quick_tuple import QuickTuple
 from core.servers.failures import broken, not_found
 from core.servers.link import Link
 
 _Value = TypeVar("_Value")
 
 
-class Wait(NamedTuple):
+class Wait(QuickTuple):
     """What a conversation waits for.
 
     Attributes:

@@ -10,8 +10,8 @@ are alike, and whose certificates come from one template fare alike, so one of t
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.chain import Chain
 from core.collection import Collection
 from core.openssl import Verdict
@@ -24,7 +24,7 @@ from core.x509.canonical import canonical
 from core.x509.certificate import Certificate
 
 
-class UnverifiedServer(NamedTuple):
+class UnverifiedServer(QuickTuple):
     """A server that the whole set verifies and the bundle does not.
 
     Attributes:
@@ -39,7 +39,7 @@ class UnverifiedServer(NamedTuple):
     reason: str
 
 
-class Standing(NamedTuple):
+class Standing(QuickTuple):
     """How a server stands with a bundle, whichever chain it sends.
 
     Attributes:

@@ -10,9 +10,9 @@ one did not hold. The tests compare both with curl, OpenSSL and GnuTLS.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from core.base.messages import Message
+from core.base.quick_tuple import QuickTuple
 from core.base.shortening import shortened
 from core.base.source_names import SERVER
 from core.chain import Chain, chain_of
@@ -47,7 +47,7 @@ class RefusalCause(StrEnum):
     OTHER = "other"
 
 
-class Judgement(NamedTuple):
+class Judgement(QuickTuple):
     """Whether clients verify a server.
 
     Attributes:
@@ -66,7 +66,7 @@ class Judgement(NamedTuple):
         return self.message.text() if self.message else ""
 
 
-class VerificationFailure(NamedTuple):
+class VerificationFailure(QuickTuple):
     """What a TLS library said when it did not verify a server.
 
     Attributes:

@@ -9,8 +9,8 @@ they make are proved.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.chain import LONGEST_PATH, Chain
 from core.collection import Collection
 from core.profiles import ClientProfile
@@ -25,7 +25,7 @@ _WORTH_COMPARING = 256
 """Certificates; fewer are proved one by one in less time than it takes to compare them."""
 
 
-class _Way(NamedTuple):
+class _Way(QuickTuple):
     """What is above the servers of one issuer.
 
     Attributes:

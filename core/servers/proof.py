@@ -3,8 +3,8 @@
 import ssl
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.servers.connection import Connection
 from core.servers.conversation import Conversation
 from core.servers.failures import not_agreed, words_of
@@ -14,7 +14,7 @@ from core.servers.tls_client import TlsClient
 from core.x509.certificate import Certificate
 
 
-class Proof(NamedTuple):
+class Proof(QuickTuple):
     """How the handshake ended.
 
     Attributes:

@@ -1,8 +1,8 @@
 """What a bundle lacks for a server that it does not verify, and where that can be had."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.chain import chain_of
 from core.collection import Collection
 from core.profiles import ClientProfile
@@ -11,7 +11,7 @@ from core.x509.certificate import Certificate
 from core.x509.names import short_name, title
 
 
-class MissingCertificate(NamedTuple):
+class MissingCertificate(QuickTuple):
     """What would have to be in the bundle.
 
     Attributes:

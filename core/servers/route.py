@@ -8,12 +8,12 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from core.base.errors import UsageError
 from core.base.messages import Message
 from core.base.printable import printable
+from core.base.quick_tuple import QuickTuple
 from core.base.shortening import shortened
 from core.servers.address import Address, spelled
 from core.servers.conversation import Conversation, received, sent
@@ -49,7 +49,7 @@ class Proxy:
         return Address(self.host, self.port)
 
 
-class Route(NamedTuple):
+class Route(QuickTuple):
     """How servers are reached.
 
     Attributes:

@@ -5,10 +5,10 @@ sent one of them, so each counts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from core.base.messages import Message
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.base.source_names import SERVER
 from core.servers.address import Address, address_of
 from core.servers.conversation import SocketAddress
@@ -22,7 +22,7 @@ _PART = "!"
 """Between a server and which of its chains is meant, as between an archive and its members."""
 
 
-class ServedChain(NamedTuple):
+class ServedChain(QuickTuple):
     """One chain that a server sends.
 
     Attributes:
@@ -61,7 +61,7 @@ class ServedChain(NamedTuple):
         return f"{self.address} ({self.label})" if self.label else str(self.address)
 
 
-class Fetched(NamedTuple):
+class Fetched(QuickTuple):
     """What one server sends.
 
     Attributes:

@@ -8,7 +8,8 @@ no CBC cipher with SHA-256 or SHA-384.
 
 import ssl
 from enum import StrEnum
-from typing import NamedTuple
+
+from core.base.quick_tuple import QuickTuple
 
 
 class KeyType(StrEnum):
@@ -18,7 +19,7 @@ class KeyType(StrEnum):
     ECDSA = "ECDSA"
 
 
-class Terms(NamedTuple):
+class Terms(QuickTuple):
     """What a client offers.
 
     Attributes:

@@ -7,10 +7,10 @@ with the name checked, proves it. A handshake that does not hold is believed, no
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from core.base.messages import Message
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
 from core.profiles import ClientProfile
 from core.profiles.interface import ModelName
@@ -35,7 +35,7 @@ from core.x509.certificate import Certificate
 __all__ = ["RefusalCause", "Trial", "try_bundle"]
 
 
-class Trial(NamedTuple):
+class Trial(QuickTuple):
     """How one chain of a server fared with the bundle.
 
     Attributes:

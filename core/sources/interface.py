@@ -3,10 +3,10 @@
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from core.base.limits import Limits
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.base.source_names import SERVER, STORE
 
 
@@ -35,7 +35,7 @@ def with_prefix(name: str) -> str:
     return f"{SERVER}{name}" if prefix.lower() in SCHEMES else name
 
 
-class Blob(NamedTuple):
+class Blob(QuickTuple):
     """The bytes of one file (or of what stands for a file).
 
     Attributes:

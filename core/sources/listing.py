@@ -8,9 +8,9 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice, repeat
-from typing import NamedTuple
 
 from core.base.concurrency import in_turn
+from core.base.quick_tuple import QuickTuple
 
 _MOST_FOLDERS = 32
 _MOST_ENTRIES = 2_000
@@ -19,7 +19,7 @@ _LONG_AN_ENTRY = 0.00002
 """Seconds; a local disk takes a tenth of it."""
 
 
-class Listing(NamedTuple):
+class Listing(QuickTuple):
     """What is in one folder, each kind by name.
 
     Attributes:
@@ -37,7 +37,7 @@ class Listing(NamedTuple):
     error: OSError | None = None
 
 
-class Visit(NamedTuple):
+class Visit(QuickTuple):
     """A folder that is gone through.
 
     Attributes:

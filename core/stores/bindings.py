@@ -11,8 +11,8 @@ import ctypes
 import sys
 from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.stores.interface import StoreError
 from core.stores.wording import SystemStoreWording
 
@@ -24,7 +24,7 @@ _DEFAULT_STORE = "My"
 _DENIED = 5
 
 
-class Binding(NamedTuple):
+class Binding(QuickTuple):
     """A certificate that this computer serves.
 
     Attributes:

@@ -1,8 +1,7 @@
 """What a certificate store of the system is, and what is in one."""
 
-from typing import NamedTuple
-
 from core.base.errors import CertBundlerError
+from core.base.quick_tuple import QuickTuple
 from core.stores.wording import SystemStoreWording
 
 
@@ -14,7 +13,7 @@ class NoStoreError(StoreError):
     """There is no store of this name."""
 
 
-class Store(NamedTuple):
+class Store(QuickTuple):
     """A store that this system has.
 
     Attributes:
@@ -28,7 +27,7 @@ class Store(NamedTuple):
     path: str = ""
 
 
-class StoredCertificate(NamedTuple):
+class StoredCertificate(QuickTuple):
     """One certificate in a store that keeps properties with it.
 
     Attributes:

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterator
 from glob import glob
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.stores.interface import Store, no_such_store
 from core.stores.title_wording import TitleWording
 
 
-class _Known(NamedTuple):
+class _Known(QuickTuple):
     name: str
     title: str
     paths: tuple[str, ...]

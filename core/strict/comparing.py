@@ -1,8 +1,8 @@
 """A file read twice: for what is in it, and for what a client's library makes of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.profiles import ClientProfile
 from core.readers.places import Lines
 from core.strict.interface import Cause, LoadFault, LoadResult, StrictReader
@@ -12,7 +12,7 @@ from core.x509.certificate import Certificate, Origin
 _MOST_TOLD = 20
 
 
-class Misreading(NamedTuple):
+class Misreading(QuickTuple):
     """One way in which a client reads a file otherwise than a person does.
 
     Attributes:
@@ -30,7 +30,7 @@ class Misreading(NamedTuple):
     whole: bool
 
 
-class ClientReading(NamedTuple):
+class ClientReading(QuickTuple):
     """A file as the clients of a profile read it.
 
     Attributes:

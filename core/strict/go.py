@@ -7,8 +7,8 @@ only itself; nothing is ever said of what is passed over. Followed is ``pem.Deco
 from binascii import Error as Base64Error
 from binascii import a2b_base64
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.strict.interface import Cause, LoadedCertificate, LoadFault, LoadResult, StrictReader
 from core.strict.marks import BEGIN, DASHES, END, nothing_there, passed
 from core.strict.shape import is_with_sound_key
@@ -43,7 +43,7 @@ def _passed(data: bytes, taken: list[LoadedCertificate]) -> Iterator[LoadFault]:
     return passed(data, taken, Cause.OTHER_FORM)
 
 
-class _Block(NamedTuple):
+class _Block(QuickTuple):
     offset: int
     label: bytes
     payload: bytes

@@ -7,7 +7,8 @@ passes over a certificate without a word.
 
 from abc import ABC, abstractmethod
 from enum import StrEnum
-from typing import NamedTuple
+
+from core.base.quick_tuple import QuickTuple
 
 
 class Cause(StrEnum):
@@ -39,7 +40,7 @@ class Cause(StrEnum):
     LIBRARY = "library"
 
 
-class LoadFault(NamedTuple):
+class LoadFault(QuickTuple):
     """A place that a library stumbles over.
 
     Attributes:
@@ -51,7 +52,7 @@ class LoadFault(NamedTuple):
     cause: Cause
 
 
-class LoadedCertificate(NamedTuple):
+class LoadedCertificate(QuickTuple):
     """A certificate that a library loads.
 
     Attributes:
@@ -63,7 +64,7 @@ class LoadedCertificate(NamedTuple):
     der: bytes
 
 
-class LoadResult(NamedTuple):
+class LoadResult(QuickTuple):
     """What a library makes of a file.
 
     Attributes:

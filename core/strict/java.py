@@ -5,9 +5,9 @@ the whole file is refused. ``keytool -importcert`` takes no more than the first 
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.base.quick_tuple import QuickTuple
 from core.refusals.malformed import malformed
 from core.strict.base64 import java_decoded
 from core.strict.blocks import BlockReader
@@ -71,7 +71,7 @@ def _why_bad(data: bytes, offset: int) -> Cause:
     return Cause.BAD_CERTIFICATE if named or not label else Cause.BAD_OTHER_BLOCK
 
 
-class _Block(NamedTuple):
+class _Block(QuickTuple):
     offset: int
     end: int
     payload: bytes

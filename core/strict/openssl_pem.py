@@ -7,8 +7,8 @@ headers are a part); the tests compare it with the real library over damaged fil
 import codecs
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.strict.base64 import openssl_decoded
 from core.strict.interface import Cause, LoadFault
 from core.strict.marks import BEGIN, DASHES, END
@@ -22,7 +22,7 @@ _WIDTH = 64
 _PLAIN = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n"
 
 
-class Dialect(NamedTuple):
+class Dialect(QuickTuple):
     """What differs between versions.
 
     Attributes:
@@ -38,7 +38,7 @@ class Dialect(NamedTuple):
     ends_at_nul: bool = True
 
 
-class Block(NamedTuple):
+class Block(QuickTuple):
     """One block.
 
     Attributes:
@@ -64,7 +64,7 @@ class _Part(Enum):
     BODY = 2
 
 
-class _Line(NamedTuple):
+class _Line(QuickTuple):
     offset: int
     raw: bytes
 

@@ -1,8 +1,8 @@
 """What a misreading says, in English; the window translates the templates."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.strict.comparing import Misreading
 from core.strict.interface import Cause
 from core.strict.readers import OPENSSL
@@ -13,7 +13,7 @@ CODE = "not-as-clients-read"
 """What a misreading is called, for programs."""
 
 
-class CauseSentences(NamedTuple):
+class CauseSentences(QuickTuple):
     """The sentences of one cause.
 
     Attributes:

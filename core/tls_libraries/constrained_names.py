@@ -8,8 +8,8 @@ and mail addresses.
 from collections.abc import Iterator
 from functools import lru_cache
 from ipaddress import ip_address
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.x509.certificate import Certificate
 from core.x509.der import OID, SEQUENCE, children, expect, header
 
@@ -22,7 +22,7 @@ _MAIL_ATTRIBUTES = frozenset(
 """emailAddress of PKCS #9, and mail of RFC 1274."""
 
 
-class Name(NamedTuple):
+class Name(QuickTuple):
     """A name of some kind.
 
     Attributes:

@@ -10,8 +10,8 @@ the same.
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.openssl import Verdict
 from core.refusals.gnutls_import import gnutls_refuses
 from core.refusals.malformed import malformed
@@ -44,7 +44,7 @@ _OLD_OR_UNKNOWN = frozenset({_NO_ISSUER, _EXPIRED, _WEAK})
 _OF_TIME = frozenset({_EXPIRED, _NOT_YET_VALID})
 
 
-class _Outcome(NamedTuple):
+class _Outcome(QuickTuple):
     """What came of one pass: what is wrong, and the path that it went."""
 
     wrong: tuple[str, ...]

@@ -5,9 +5,9 @@ libcurl use: its certificate verification profile is "low".
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.base.quick_tuple import QuickTuple
 from core.x509.certificate import ANY_PURPOSE, SERVER_AUTH, Certificate
 from core.x509.der import INTEGER, SEQUENCE, expect, header
 from core.x509.fields.parts import parts_of
@@ -44,7 +44,7 @@ _OLD_PURPOSES = frozenset(
 )
 
 
-class GnuTlsTraits(NamedTuple):
+class GnuTlsTraits(QuickTuple):
     """What GnuTLS reads in a certificate.
 
     Attributes:

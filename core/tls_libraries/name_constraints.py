@@ -8,9 +8,9 @@ through.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.base.quick_tuple import QuickTuple
 from core.tls_libraries.constrained_names import (
     ADDRESS,
     DIRECTORY,
@@ -36,7 +36,7 @@ _EVERY = _WITH_MAIL | {URI, DIRECTORY}
 _PERMITTED, _EXCLUDED = 0xA0, 0xA1
 
 
-class Compared(NamedTuple):
+class Compared(QuickTuple):
     """What a library compares.
 
     Attributes:
@@ -71,7 +71,7 @@ BY_RUSTLS = Compared(_HOSTS, only=True)
 BY_WOLFSSL = Compared(_HOSTS, only=True, common_name=True)
 
 
-class _Constraints(NamedTuple):
+class _Constraints(QuickTuple):
     permitted: tuple[Name, ...]
     excluded: tuple[Name, ...]
 

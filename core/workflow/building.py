@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from core.base.quick_tuple import QuickTuple
 from core.base.source_names import SERVER
 from core.bundle import Bundle
 from core.encoders import EncodedFile
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # only servers and expectations pay for them
     from core.recipe.expecting import UnmetExpectation
 
 
-class BuildResult(NamedTuple):
+class BuildResult(QuickTuple):
     """A bundle with what it was made from.
 
     Attributes:
@@ -51,7 +52,7 @@ class BuildRefusalReason(Enum):
     """Clients would no longer verify servers that they verify today."""
 
 
-class BuildRefusal(NamedTuple):
+class BuildRefusal(QuickTuple):
     """There is no bundle to write.
 
     Attributes:

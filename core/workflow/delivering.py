@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from core.base.errors import CertBundlerError, SaveError
+from core.base.quick_tuple import QuickTuple
 from core.saving import Holder, Receipt, Record, SavePlan, plan, plan_folder, save
 from core.saving.wording import SavingWording
 
@@ -28,7 +28,7 @@ class StoppedError(SaveError):
     """Somebody no longer waits for the program that holds a file; the file is as it was."""
 
 
-class Attempt(NamedTuple):
+class Attempt(QuickTuple):
     """What came of one file, or of a place that cannot take any.
 
     Attributes:
@@ -42,7 +42,7 @@ class Attempt(NamedTuple):
     error: CertBundlerError | None
 
 
-class Destination(NamedTuple):
+class Destination(QuickTuple):
     """One place that gets one file or several.
 
     Attributes:
@@ -56,7 +56,7 @@ class Destination(NamedTuple):
     whole: bool = False
 
 
-class Delivery(NamedTuple):
+class Delivery(QuickTuple):
     """What came of all places, in the order in which they were tried."""
 
     attempts: tuple[Attempt, ...] = ()

@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from itertools import chain, islice
-from typing import NamedTuple
 
 from core.agent.fleet_archive import members, name_without_suffix
 from core.agent.hosts import FleetFileKind, owned
 from core.base.errors import CertBundlerError
+from core.base.quick_tuple import QuickTuple
 from core.sources.listing import walk
 
 _STORE = re.compile(r"(?:.*[-_. ])?cainfo-merged(?:[-_. ].*)?", re.IGNORECASE)
@@ -30,7 +30,7 @@ class _Kind(Enum):
     OTHER = 3
 
 
-class SortedDrop(NamedTuple):
+class SortedDrop(QuickTuple):
     """What to do with each of the paths, in the order in which they were given.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
 from core.plan.explaining import Explainer, Explanation, ServerExplanation
 from core.profiles import PROFILES, ClientProfile
@@ -11,7 +11,7 @@ from core.workflow.judging import BundleVerdict
 from core.x509.certificate import Certificate
 
 
-class ServerRow(NamedTuple):
+class ServerRow(QuickTuple):
     """How one server fares with the chosen client.
 
     Attributes:

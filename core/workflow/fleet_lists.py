@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from core.agent.fleet_checker import FleetRow
+from core.base.quick_tuple import QuickTuple
 from core.base.spreadsheets import csv_of
 
 HEADINGS = (
@@ -22,7 +22,7 @@ _NOBODY = "none,!all"
 """What --limit takes for no host at all; an empty list would mean all of them."""
 
 
-class HostList(NamedTuple):
+class HostList(QuickTuple):
     """Names of clients for Ansible.
 
     Attributes:

@@ -3,8 +3,8 @@
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.bundle import with_proof
 from core.collection import Collection
 from core.proving import without_loss
@@ -16,7 +16,7 @@ from core.workflow.document import Document
 from core.x509.certificate import Certificate
 
 
-class BundleVerdict(NamedTuple):
+class BundleVerdict(QuickTuple):
     """What is proved of a bundle as it would be saved now.
 
     Attributes:

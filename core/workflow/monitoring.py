@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from core.agent.client_file import ClientFile
 from core.agent.fleet_wording import FINE, ClientIssue
 from core.base.choices import MOST_DAYS
 from core.base.date_wording import dated
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
 from core.monitoring.interface import CheckStatus, Concern, Level, MonitoredCertificate
 from core.plan.ending import ExpiringCertificate, endings
@@ -26,7 +26,7 @@ from core.x509.certificate import Certificate
 from core.x509.names import title
 
 
-class Occasion(NamedTuple):
+class Occasion(QuickTuple):
     """One run of ``watch``.
 
     Attributes:

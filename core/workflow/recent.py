@@ -2,15 +2,15 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from core.base.errors import SaveError
+from core.base.quick_tuple import QuickTuple
 from core.loading import load
 from core.saving.files import content_sha256
 from core.sources import source_of
 
 
-class RecentState(NamedTuple):
+class RecentState(QuickTuple):
     """What there is to know of a bundle before it is opened.
 
     Attributes:

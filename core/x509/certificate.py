@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha1, sha256
-from typing import NamedTuple
 
 from core.base.quick_enum import QuickStrEnum
+from core.base.quick_tuple import QuickTuple
 from core.x509.canonical import same_name
 from core.x509.tbs import TbsFields, tbs_fields
 
@@ -32,7 +32,7 @@ _ISSUING = (Role.INTERMEDIATE, Role.ROOT)
 _SELF_ISSUED = (Role.ROOT, Role.SELF_SIGNED_SERVER)
 
 
-class Origin(NamedTuple):
+class Origin(QuickTuple):
     """Where a certificate was found.
 
     Attributes:

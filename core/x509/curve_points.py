@@ -5,12 +5,12 @@ sound. Sources: SEC 1 sections 2.3.4 and 3.2.2.1 (the check); FIPS 186-4 appendi
 y² = x³ - 3x + b modulo p).
 """
 
-from typing import NamedTuple
+from core.base.quick_tuple import QuickTuple
 
 _UNCOMPRESSED = 4
 
 
-class _Curve(NamedTuple):
+class _Curve(QuickTuple):
     prime: int
     b: int
 

@@ -5,9 +5,9 @@ and RFC 9909 (ML-DSA, SLH-DSA).
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from core.base.errors import DerError
+from core.base.quick_tuple import QuickTuple
 from core.x509.curve_points import may_be_on_curve
 from core.x509.der import BIT_STRING, INTEGER, OID, SEQUENCE, expect, header
 
@@ -77,7 +77,7 @@ _SIGNATURES = {
 }
 
 
-class Key(NamedTuple):
+class Key(QuickTuple):
     """What kind of public key it is.
 
     Attributes:

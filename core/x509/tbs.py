@@ -10,9 +10,10 @@ Sources: RFC 5280 sections 4.1 (Certificate) and 4.2.1 (extensions).
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from core.base.errors import DerError
+from core.base.quick_tuple import QuickTuple
 from core.x509.der import (
     BIT_STRING,
     LONG_FORM,
@@ -32,7 +33,7 @@ _KEY_IDENTIFIER = 0x80  # [0] IMPLICIT
 _SIMPLE_KEY_ID = bytes([SEQUENCE, _KEY_IDENTIFIER])
 
 
-class TbsFields(NamedTuple):
+class TbsFields(QuickTuple):
     """What the walk knows of one certificate; raw DER slices, None where absent or unreadable.
 
     Attributes:

@@ -1,12 +1,12 @@
 """Save Recipe…: writes down what was chosen, so that the bundle can be built again."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.base.printable import printable
+from core.base.quick_tuple import QuickTuple
 from core.base.suffixes import RECIPE
 from core.recipe import Recipe
 from core.recipe.files import RecipeUpdate
@@ -20,7 +20,7 @@ from gui.tasks import Task
 from gui.widgets.message_box import PlainMessageBox
 
 
-class _Made(NamedTuple):
+class _Made(QuickTuple):
     """A recipe, where it goes, and what saving it would do; None where it says the same."""
 
     recipe: Recipe

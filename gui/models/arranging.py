@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.chain import Chain
 from core.rules import Finding, FindingCode, Severity
 from core.x509.certificate import Certificate
@@ -41,7 +41,7 @@ def has_state(state: RowState, findings: Sequence[Finding], *, kept: bool) -> bo
     return state is RowState.ALL or any(finding.is_one_of((_CODES[state],)) for finding in findings)
 
 
-class Placed(NamedTuple):
+class Placed(QuickTuple):
     """One row as it is shown.
 
     Attributes:

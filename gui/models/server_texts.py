@@ -1,9 +1,11 @@
 """What is said of each server of a bundle: its name, the verdict, the next step, the handshakes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStyle
+
+from core.base.quick_tuple import QuickTuple
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.rules import Finding
@@ -25,7 +27,7 @@ _ICONS = {
 """By the value of ``LiveState``."""
 
 
-class ExplainedServers(NamedTuple):
+class ExplainedServers(QuickTuple):
     """The servers of a bundle, with all that is said of them.
 
     Attributes:

@@ -52,3 +52,10 @@ def test_no_class_takes_a_private_attribute_of_its_base_for_its_own() -> None:
     )
     taken = {(name, base): own[name] & own.get(base, set()) for name, base in bases}
     assert not {pair: names for pair, names in taken.items() if names}
+
+
+def test_named_tuples_are_made_in_the_quick_way_alone() -> None:
+    """A start of the program makes 50 kinds of them."""
+    for node, place in classes():
+        bases = {base.id for base in node.bases if isinstance(base, ast.Name)}
+        assert "NamedTuple" not in bases, f"{node.name} in {place}: see core/base/quick_tuple.py"

@@ -8,10 +8,11 @@ sparse files with any number of zeros. Nothing is ever written: names and links 
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from core.base.printable import printable
 from core.base.problems import Problem
+from core.base.quick_tuple import QuickTuple
 from core.base.suffixes import promises_a_certificate
 from core.readers.archives.bounds import allowed, file_in_archive, shared
 from core.readers.file_wording import FileWording
@@ -36,7 +37,7 @@ _LONGEST_EXTRA = 64 * 1024
 """Bytes of a long name or of pax records; file systems allow 4 KiB for a path."""
 
 
-class _Entry(NamedTuple):
+class _Entry(QuickTuple):
     """One member of the archive.
 
     Attributes:

@@ -6,8 +6,8 @@ Sources: RFC 5322 and RFC 2045 to 2049 (MIME), RFC 1847 section 2.1 (multipart/s
 
 import re
 from collections.abc import Generator, Iterator
-from typing import NamedTuple
 
+from core.base.quick_tuple import QuickTuple
 from core.readers.file_wording import FileWording
 from core.readers.interface import Claim, Inner, Part, Reader, Reading
 from core.readers.mail.attachments import Attachments
@@ -24,7 +24,7 @@ _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature")
 _CERTIFICATE_TYPE = re.compile(r"application/(x-)?(x509-|pkix-cert|pkcs|pem-cert)")
 
 
-class _Leaf(NamedTuple):
+class _Leaf(QuickTuple):
     """One part that is no multipart.
 
     Attributes:

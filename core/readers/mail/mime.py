@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from typing import NamedTuple
+
+from core.base.quick_tuple import QuickTuple
 
 FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9_.\-]{0,75})[ \t]*:")
 """RFC 5322 allows more signs, which JSON, LDIF and dumps have before a colon and mails do not."""
@@ -26,7 +27,7 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/ \t\r\n\0]*=?[ \t\r\n]*=?")
 _UUENCODED = ("x-uuencode", "uuencode", "x-uue", "uue")
 
 
-class MailHeader(NamedTuple):
+class MailHeader(QuickTuple):
     """The header fields of a mail or of a part.
 
     Attributes:
@@ -92,7 +93,7 @@ def head_of(data: bytes, offset: int, end: int, *, strict: bool = False) -> Mail
     return MailHeader(names, message, min(offset, end))
 
 
-class MimeParts(NamedTuple):
+class MimeParts(QuickTuple):
     """The parts of a multipart.
 
     Attributes:
@@ -136,7 +137,7 @@ def _without_line_end(data: bytes, offset: int, end: int) -> int:
     return end
 
 
-class DecodedBody(NamedTuple):
+class DecodedBody(QuickTuple):
     """A body without its transfer encoding.
 
     Attributes:

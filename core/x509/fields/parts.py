@@ -3,11 +3,11 @@
 Sources: RFC 5280 sections 4.1 (Certificate) and 4.2 (Extension).
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from core.base.errors import DerError
 from core.base.messages import Message
+from core.base.quick_tuple import QuickTuple
 from core.x509.der import BIT_STRING, INTEGER, OCTET_STRING, OID, SEQUENCE, VERSION, expect, header
 from core.x509.fields.wording import FieldWording
 from core.x509.keys import dotted
@@ -21,8 +21,7 @@ _UNIQUE_IDS = {0x81: "Issuer unique ID", 0x82: "Subject unique ID"}
 _LONGEST_OID = 64  # content bytes; longer ones name nothing and would cost time to write out
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
+class Extension(QuickTuple):
     """One extension as it stands in the certificate.
 
     Attributes:
@@ -40,8 +39,7 @@ class Extension:
     reason: Message | str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(QuickTuple):
     """What the walk found besides ``TbsFields``.
 
     Attributes:
