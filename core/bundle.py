@@ -10,7 +10,8 @@ from core.base.usage_wording import UsageWording
 from core.collection import Collection
 from core.ordering import ordered
 from core.proving import LOST, OF_SERVERS, lost_by, proved, without_loss
-from core.rules import Finding, FindingCode, RuleContext, Severity, findings
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
+from core.rules.registry import findings
 from core.rules.tidy import reasons
 from core.x509.certificate import Certificate
 

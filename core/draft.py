@@ -12,7 +12,7 @@ from core.bundle import Bundle, LeftOut, unloadable_in
 from core.chain import Chain
 from core.collection import Collection
 from core.ordering import ordered
-from core.rules import Finding, FindingCode
+from core.rules.interface import Finding, FindingCode
 from core.rules.tidy import reasons
 from core.succession import joined, kept_places, owner_of
 

@@ -7,9 +7,11 @@ from core.base.problems import Problem, ProblemKind, problem
 from core.base.quick_tuple import QuickTuple
 from core.base.shortening import listed
 from core.collection import Collection
-from core.readers import Reading, read
+from core.readers.interface import Reading
 from core.readers.password_work import PasswordWork
-from core.sources import Blob, Source, prepare
+from core.readers.reading import read
+from core.sources.interface import Blob, Source
+from core.sources.registry import prepare
 from core.sources.wording import SourceWording
 from core.x509.certificate import Certificate
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from core.base.messages import ENGLISH, Fact, Language, filled
 from core.base.quick_tuple import QuickTuple
-from core.rules import Finding, FindingCode
+from core.rules.interface import Finding, FindingCode
 
 
 class Template(QuickTuple):

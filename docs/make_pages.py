@@ -21,11 +21,12 @@ sys.path.insert(0, str(HERE.parent))
 
 from core.cli.main import COMMANDS  # noqa: E402 - the same
 from core.loading import load  # noqa: E402 - the same
-from core.profiles import PROFILES  # noqa: E402 - the same
-from core.refusals import ROWS, Library, spoken  # noqa: E402 - the same
+from core.profiles.registry import PROFILES  # noqa: E402 - the same
 from core.refusals.interface import Weight  # noqa: E402 - the same
+from core.refusals.libraries import Library, spoken  # noqa: E402 - the same
+from core.refusals.rows import ROWS  # noqa: E402 - the same
 from core.servers.clients import Paths, verdict_of  # noqa: E402 - the same
-from core.sources import source_of  # noqa: E402 - the same
+from core.sources.registry import source_of  # noqa: E402 - the same
 from core.x509.certificate import Certificate  # noqa: E402 - the project is found by then
 
 PARTS = ("error", "brief", "full", "origin", "finding", "problem", "receipt", "change")

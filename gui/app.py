@@ -16,6 +16,7 @@ from gui.contrast import keep_readable, make_readable, use_scheme
 from gui.language import speak
 from gui.session import Session, system_clock
 from gui.settings import Settings
+from gui.slices import Slices
 from gui.taskbar import take_own_place
 from gui.tasks import ProgressReport, Task
 from gui.wizard import BundleWizard
@@ -25,14 +26,18 @@ if TYPE_CHECKING:
 
 _ENGINE = (
     "core.workflow.loading",
-    "gui.models.review_model",
-    "gui.viewer.inspector",
+    "core.strict.comparing",
+    "core.x509.fields.reading",
     "core.workflow.judging",
-    "gui.chips",
-    "gui.verdict",
+    "core.workflow.tidying",
     "core.workflow.exporting",
 )
-"""What pages import when they are first used, in the order in which they are."""
+USES_ENGINE = ("gui.models.review_model", "gui.viewer.inspector", "gui.chips", "gui.verdict")
+"""What pages import when they are first used, in the order in which they are.
+
+A thread imports the engine. What touches Qt is imported by the main thread, for PySide makes its
+types when they are first used, and gives two threads that do so at once one that is half there.
+"""
 
 NEW_WINDOW = "--new-window"
 """Asks for a window of its own although another one runs."""
@@ -141,14 +146,16 @@ def _take_what_is_opened_later(listener: "Listener | None", wizard: BundleWizard
 
 
 def import_engine(_report: ProgressReport | None = None) -> None:
-    """Import what the later pages need, so that nobody waits for it there."""
+    """Import what needs no Qt of what the later pages need, so that nobody waits for it there."""
     for name in _ENGINE:
         import_module(name)
 
 
 def _warm_up(wizard: BundleWizard) -> None:
-    """Import the engine while the person reads the first page."""
-    Task(import_engine, wizard).start()
+    """Import the engine, and what uses it, while the person reads the first page."""
+    task = Task(import_engine, wizard)
+    task.done.connect(lambda _: Slices(map(import_module, USES_ENGINE), wizard))
+    task.start()
 
 
 if __name__ == "__main__":

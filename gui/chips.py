@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from core.base.quick_tuple import QuickTuple
-from core.rules import Finding, FindingCode, Severity
+from core.rules.interface import Finding, FindingCode, Severity
 from core.wording import label_of
 from core.workflow.judging import BundleVerdict
 from core.workflow.tidying import put_after_successors

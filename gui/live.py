@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTime, Signal
 
+from gui.names import date
+
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.live import LiveAnswers, LiveState
 
@@ -26,8 +28,6 @@ class Live(QObject):
 
 def moment(time_of_check: datetime, now: datetime) -> str:
     """A time of today, with the day where it is another one; as the computer's clock shows it."""
-    from gui.names import date  # noqa: PLC0415 - the engine is imported later
-
     here, today = time_of_check.astimezone(), now.astimezone().date()
     locale = QLocale()
     time = QTime(here.hour, here.minute)

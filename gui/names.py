@@ -1,48 +1,52 @@
 """The one name that each certificate has on all pages, and how days are written."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from core.x509.certificate import Certificate
-from core.x509.names import title
+from core.base.quick_tuple import QuickTuple
+from gui.days import DayForm, day_form
+
+if TYPE_CHECKING:  # the engine is imported once the window is there
+    from core.x509.certificate import Certificate
+
+
+class TwinTitle(QuickTuple):
+    """The title of a certificate that there is another one of; still raw text.
+
+    Attributes:
+        template: how it is put together.
+        days: how its end is written.
+    """
+
+    template: str
+    days: DayForm
+
+    def of(self, certificate: "Certificate") -> str:
+        """The title of one; may be called from any thread."""
+        from core.x509.names import title  # noqa: PLC0415 - after the first window
+
+        end = self.days.text(certificate.tbs.not_after)
+        return self.template.format(name=title(certificate), date=end)
+
+    def told_apart(self, certificates: "Iterable[Certificate]") -> dict[str, str]:
+        """The title of each certificate by its SHA-256; twins are told apart by their ends.
+
+        May be called from any thread.
+        """
+        from core.x509.names import distinct_titles  # noqa: PLC0415 - after the first window
+
+        return distinct_titles(certificates, self.of)
+
+
+def twin_title() -> TwinTitle:
+    """As the language that is spoken now has it; for the main thread only."""
+    template = QCoreApplication.translate("Words", "{name}, until {date}")
+    return TwinTitle(template, day_form())
 
 
 def date(moment: datetime | None) -> str:
-    """A day as the system writes it, with the whole year: 2100 is not 2000."""
-    if moment is None:
-        return QCoreApplication.translate("Words", "unreadable")
-    locale = QLocale()
-    if locale.language() is QLocale.Language.C:  # no language was chosen: its dates are odd
-        return f"{moment:%Y-%m-%d}"
-    form = locale.dateFormat(QLocale.FormatType.ShortFormat)
-    whole = form if "yyyy" in form else form.replace("yy", "yyyy")
-    return locale.toString(QDate(moment.date()), whole)  # type: ignore[call-overload]
-
-
-def with_end(certificate: Certificate) -> str:
-    """The title of a certificate that there is another one of; still raw text."""
-    template = QCoreApplication.translate("Words", "{name}, until {date}")
-    return template.format(name=title(certificate), date=date(certificate.tbs.not_after))
-
-
-def told_apart(certificates: Iterable[Certificate]) -> dict[str, str]:
-    """The title of each certificate by its SHA-256; twins are told apart by their ends.
-
-    Those that end on one day too carry the first digits of their SHA-256.
-    """
-    held = {certificate.sha256: certificate for certificate in certificates}
-    titles = {sha256: title(certificate) for sha256, certificate in held.items()}
-    count = Counter(titles.values())
-    for sha256, text in titles.items():
-        if count[text] > 1:
-            titles[sha256] = with_end(held[sha256])
-    again = Counter(titles.values())
-    return {
-        sha256: text
-        if again[text] == 1
-        else f"{text} (SHA-256 {sha256[:8]}\N{HORIZONTAL ELLIPSIS})"
-        for sha256, text in titles.items()
-    }
+    """A day as the system writes it, with the whole year."""
+    return day_form().text(moment)

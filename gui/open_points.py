@@ -12,7 +12,7 @@ from core.base.problems import Problem, ProblemKind
 from core.base.quick_tuple import QuickTuple
 from core.base.shortening import shortened
 from core.plan.loss import LostServer
-from core.rules import Finding, Severity
+from core.rules.interface import Finding, Severity
 from core.servers.served import source_shown
 from core.workflow.document import Document
 from core.workflow.judging import BundleVerdict

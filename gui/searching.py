@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from core.rules import Finding
+from core.rules.interface import Finding
 from core.wording import label_of
 from core.x509.certificate import Certificate
 from core.x509.names import hosts

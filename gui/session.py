@@ -12,14 +12,15 @@ from core.base.suffixes import RECIPE
 from gui.document_change import DocumentChange
 from gui.judge import BackgroundJudge
 from gui.live import Live
+from gui.names import twin_title
 from gui.tasks import ProgressReport, Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.base.problems import Problem
     from core.draft import Draft
-    from core.recipe import Recipe
-    from core.saving import Record
-    from core.sources import Source
+    from core.recipe.recipe import Recipe
+    from core.saving.history import Record
+    from core.sources.interface import Source
     from core.workflow.document import Document
     from core.workflow.requests import OpenedRecipe, Provenance, ReadRequest
 
@@ -104,7 +105,7 @@ class Session(QObject):
     def output(self) -> "Recipe":
         """What the last pages were answered; the document says all else."""
         if self._output is None:
-            from core.recipe import Recipe  # noqa: PLC0415 - after the first window
+            from core.recipe.recipe import Recipe  # noqa: PLC0415 - after the first window
 
             self._output = Recipe(())
         return self._output
@@ -121,7 +122,7 @@ class Session(QObject):
     @property
     def record(self) -> "Record":
         """What a save tells the history of the bundle."""
-        from core.saving import Record  # noqa: PLC0415 - after the first window
+        from core.saving.history import Record  # noqa: PLC0415 - after the first window
 
         recipe = self.opened.path if self.opened else ""
         return Record(True if self.keeps_history else None, self.reason, recipe)
@@ -144,7 +145,7 @@ class Session(QObject):
 
     def add_text(self, name: str, data: bytes) -> None:
         """Read pasted text or data that has no file."""
-        from core.sources import BytesSource  # noqa: PLC0415 - after the first window
+        from core.sources.text import BytesSource  # noqa: PLC0415 - after the first window
 
         self._texts[name] = BytesSource(name, data)
         if name.startswith("server:"):
@@ -198,10 +199,10 @@ class Session(QObject):
 
     def _read_next(self) -> None:
         wanted, before, profile = self._waiting.pop(0), self.document, self.profile
+        told_apart = twin_title().told_apart
 
         def operation(report: ProgressReport) -> "Document":
             from core.workflow.loading import read  # noqa: PLC0415 - it takes a while
-            from gui.names import told_apart  # noqa: PLC0415 - as above
 
             return read(wanted, before, profile, report, told_apart)
 
@@ -312,7 +313,7 @@ class Session(QObject):
 
     def _learn(self) -> None:
         """Work out what is not known yet: first for this profile, then for the usual ones."""
-        from core.profiles import USUAL  # noqa: PLC0415 - after the first window
+        from core.profiles.registry import USUAL  # noqa: PLC0415 - after the first window
 
         if self.document is None or self._learning is not None:
             return

@@ -19,8 +19,9 @@ from core.base.printable import printable
 from core.base.problems import Problem
 from core.bundle import LeftOut
 from core.diff import Change, ChangeKind
-from core.profiles import PROFILES, ClientProfile
-from core.rules import Finding, FindingCode, Severity
+from core.profiles.interface import ClientProfile
+from core.profiles.registry import PROFILES
+from core.rules.interface import Finding, FindingCode, Severity
 from core.strict.comparing import Misreading
 from core.strict.wording import advice as strict_advice
 from core.strict.wording import message as strict_message
@@ -31,7 +32,7 @@ from core.x509.names import short_name, title
 from gui.icons import standard_icon, text_colour
 from gui.language import plural_of
 from gui.names import date as date  # noqa: PLC0414 - part of this module's words too
-from gui.names import with_end
+from gui.names import twin_title
 
 _SEVERITY_ICONS = {
     Severity.INFO: QStyle.StandardPixmap.SP_MessageBoxInformation,
@@ -158,7 +159,7 @@ def name(certificate: Certificate) -> str:
 
 def with_end_shown(certificate: Certificate) -> str:
     """What to call a certificate beside another one of its name."""
-    return printable(with_end(certificate))
+    return printable(twin_title().of(certificate))
 
 
 def issuer(certificate: Certificate) -> str:
@@ -329,7 +330,7 @@ def named(document: Document, certificate: Certificate) -> str:
     if document.certificate(certificate.sha256) is not None:
         return called(document, certificate.sha256)
     twin = title(certificate) in document.analysis.plain_titles
-    return printable(with_end(certificate) if twin else title(certificate))
+    return printable(twin_title().of(certificate) if twin else title(certificate))
 
 
 def some(names: Sequence[str], most: int) -> str:

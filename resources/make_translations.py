@@ -32,10 +32,10 @@ def core_sentences() -> Iterator[str]:
     """Every sentence of the core that ``gui.words.translated`` is asked for."""
     from core.agent.wording import TEMPLATES as ANSWERS  # noqa: PLC0415 - as below
     from core.pictures.words import Word  # noqa: PLC0415 - as above
-    from core.profiles import PROFILES  # noqa: PLC0415 - as above
+    from core.profiles.registry import PROFILES  # noqa: PLC0415 - as above
     from core.profiles.registry import SEVERAL as SEVERAL_CLIENTS  # noqa: PLC0415 - as above
-    from core.refusals import ROWS  # noqa: PLC0415 - as above
     from core.refusals.loading import NOT_LOADED  # noqa: PLC0415 - as above
+    from core.refusals.rows import ROWS  # noqa: PLC0415 - as above
     from core.strict.wording import CAUSES, EFFECTS  # noqa: PLC0415 - as above
     from core.wording import EXPIRED_AND_REPLACED, SEVERAL, TEMPLATES  # noqa: PLC0415 - as above
     from core.x509.fields.reading import NAMES  # noqa: PLC0415 - found only once the project's folder is known

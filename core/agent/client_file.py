@@ -7,8 +7,10 @@ from core.base.limits import Limits
 from core.base.problems import Problem
 from core.collection import Collection
 from core.loading import Loaded, load
-from core.profiles import ClientProfile
-from core.sources import BytesSource, FileSource, Source
+from core.profiles.interface import ClientProfile
+from core.sources.files import FileSource
+from core.sources.interface import Source
+from core.sources.text import BytesSource
 from core.strict.comparing import ClientReading, Misreading, as_read
 from core.x509.certificate import Certificate
 

@@ -10,9 +10,9 @@ from core.agent.policy import CurlSsl, read_policy
 from core.base.errors import CertBundlerError
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode
-from core.profiles import SMP_AGENT
+from core.profiles.smp_agent import SMP_AGENT
 from core.readers.text import plain_text
-from core.sources import FileSource
+from core.sources.files import FileSource
 from core.strict.comparing import Misreading
 from core.x509.certificate import Certificate
 

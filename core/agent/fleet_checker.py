@@ -28,7 +28,8 @@ from core.base.messages import Message
 from core.base.problems import ProblemCode, ProblemKind
 from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
-from core.profiles import SMP_AGENT, ClientProfile
+from core.profiles.interface import ClientProfile
+from core.profiles.smp_agent import SMP_AGENT
 from core.strict.wording import message
 from core.x509.certificate import Certificate
 from core.x509.names import title

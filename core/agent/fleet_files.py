@@ -30,8 +30,8 @@ from core.base.limits import Limits
 from core.base.messages import Message
 from core.base.problems import Problem
 from core.base.quick_tuple import QuickTuple
-from core.sources import Blob
 from core.sources.files import read_early, read_file, small_files
+from core.sources.interface import Blob
 from core.sources.listing import walk
 
 HOSTS = "hosts.txt"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from core.agent.client_file import read_client_bytes
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.x509.certificate import Certificate
 
 _NAME = "blocks"

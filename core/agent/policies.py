@@ -23,7 +23,7 @@ from core.base.limits import Limits
 from core.base.problems import Problem
 from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
-from core.sources import FileSource
+from core.sources.files import FileSource
 
 _XML = ".xml"
 

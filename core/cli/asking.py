@@ -8,7 +8,7 @@ from core.cli.sources import read_sources_of
 from core.loading import Loaded
 from core.plan.guarding import held_at, with_kept
 from core.plan.loss import DestinationContent
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 from core.servers.address import address_of
 from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Outcome

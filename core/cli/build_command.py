@@ -13,9 +13,9 @@ from core.cli import building, options, truststore
 from core.cli.describing import RunOptions
 from core.cli.monitoring import Telling, monitored
 from core.cli.wording import CliWording
-from core.recipe import Recipe
 from core.recipe.files import read_recipe
-from core.saving import Record
+from core.recipe.recipe import Recipe
+from core.saving.history import Record
 from core.workflow.holding import hold_of
 
 

@@ -19,9 +19,10 @@ from core.cli.running import CHECK_FAILED, DONE, NOT_SAVED
 from core.cli.sources import read_sources_of
 from core.cli.truststore import password_of
 from core.loading import Loaded
-from core.recipe import Recipe
 from core.recipe.building import not_found
-from core.saving import Holder, Receipt
+from core.recipe.recipe import Recipe
+from core.saving.locks import Holder
+from core.saving.plans import Receipt
 from core.workflow.building import BuildRefusal, BuildResult, asks_servers
 from core.workflow.building import build as built_of
 from core.workflow.delivering import Delivery, carrying_out, deliver

@@ -12,8 +12,8 @@ from core.cli.describing import RunOptions
 from core.cli.quiet import inform
 from core.cli.short_options import ShortOption
 from core.cli.wording import CliWording
-from core.recipe import Recipe
-from core.saving import Record
+from core.recipe.recipe import Recipe
+from core.saving.history import Record
 from core.workflow.building import BuildResult, files_of
 from core.workflow.delivering import NOTHING
 

@@ -18,8 +18,8 @@ from core.cli.quiet import inform, is_quiet
 from core.cli.refusing import refusal_message, refuse
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.truststore import password_of
-from core.recipe import Recipe
 from core.recipe.checking import Shortfall
+from core.recipe.recipe import Recipe
 from core.servers.served import source_shown
 from core.workflow.building import BuildRefusal, BuildResult
 from core.workflow.checking import shortfalls, unread

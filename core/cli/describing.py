@@ -13,9 +13,9 @@ from core.base.errors import UsageError
 from core.base.quick_tuple import QuickTuple
 from core.cli import options
 from core.cli.wording import CliWording
-from core.recipe import Recipe, RecipeSource
 from core.recipe.conflicts import conflict
 from core.recipe.fingerprints import sha256_of
+from core.recipe.recipe import Recipe, RecipeSource
 
 _USUAL = Recipe(())
 _NAMES = frozenset(Recipe._fields)

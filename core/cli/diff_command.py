@@ -16,7 +16,7 @@ from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named
 from core.diff import Change, changes
 from core.loading import Loaded
-from core.profiles import profile_named
+from core.profiles.registry import profile_named
 from core.strict.comparing import Misreading
 
 

@@ -19,7 +19,8 @@ from core.cli.working import read_all
 from core.collection import Collection
 from core.loading import Loaded
 from core.plan.explaining import MOST_SHRUNK, Explainer, Explanation, Remedy, ServerExplanation
-from core.profiles import PROFILES, ClientProfile, joined, profile_named
+from core.profiles.interface import ClientProfile
+from core.profiles.registry import PROFILES, joined, profile_named
 from core.x509.certificate import Certificate
 from core.x509.names import title
 

@@ -9,7 +9,7 @@ from core.base.choices import Format
 from core.cli import building, describing, options, truststore
 from core.cli.describing import RunOptions
 from core.cli.short_options import ShortOption
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 
 _FORMATS = [file_format.value for file_format in Format if file_format is not Format.BUNDLE]
 

@@ -6,7 +6,7 @@ from typing import Any
 from core.base.choices import Order
 from core.base.errors import UsageError
 from core.cli.wording import CliWording
-from core.recipe import Recipe, RecipeSource
+from core.recipe.recipe import Recipe, RecipeSource
 from core.servers.fetch import fingerprint_of
 from core.servers.served import Fetched, Outcome, source_name
 from core.workflow.delivering import Destination

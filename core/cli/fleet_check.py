@@ -18,7 +18,7 @@ from core.cli.fleet_options import FleetOptions, FleetSubject
 from core.cli.quiet import inform, is_quiet
 from core.cli.running import CHECK_FAILED, DONE
 from core.cli.stores import misread_records, say_misread
-from core.saving import save_made_again
+from core.saving.writing import save_made_again
 from core.workflow.fleet import FleetCheck, check_fleet
 from core.workflow.fleet_lists import fleet_csv, host_list, sentences
 from core.x509.description import iso

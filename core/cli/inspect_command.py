@@ -16,9 +16,10 @@ from core.cli.selecting import Selection
 from core.cli.subjects import subject_of
 from core.cli.working import read_sources, source_named
 from core.loading import Loaded
-from core.profiles import PROFILES, profile_named
-from core.rules import Finding, RuleContext, findings
-from core.sources import Source
+from core.profiles.registry import PROFILES, profile_named
+from core.rules.interface import Finding, RuleContext
+from core.rules.registry import findings
+from core.sources.interface import Source
 from core.workflow.analysis import context_of
 from core.x509.certificate import Certificate
 

@@ -9,7 +9,7 @@ from core.base.choices import BUNDLE_NAME
 from core.cli import building, describing, options
 from core.cli.describing import RunOptions
 from core.cli.short_options import ShortOption
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 
 
 @click.command("kit")

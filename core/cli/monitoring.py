@@ -56,7 +56,7 @@ class Telling(QuickTuple):
         if self.output is None:
             click.echo(data, nl=False)
             return
-        from core.saving import save_made_again  # noqa: PLC0415 - only --output pays for it
+        from core.saving.writing import save_made_again  # noqa: PLC0415 - only --output pays for it
 
         save_made_again(Path(self.output), data)
 
@@ -96,7 +96,7 @@ def monitored(subject: str) -> Callable[[_Function], _Function]:
 
 
 def _telling(name: str, output: str | None, critical: int) -> Telling:
-    from core.monitoring import FORMATTERS  # noqa: PLC0415 - only --format pays for it
+    from core.monitoring.registry import FORMATTERS  # noqa: PLC0415 - only --format pays for it
 
     return Telling(FORMATTERS[MonitoringFormat(name)], output, critical)
 

@@ -12,7 +12,7 @@ from core.base.errors import UsageError
 from core.cli.password_file import passwords_in
 from core.cli.quiet import quiet
 from core.cli.wording import CliWording
-from core.profiles import PROFILES, joined
+from core.profiles.registry import PROFILES, joined
 from core.sources.interface import unmistakable
 
 PASSWORD_VARIABLE = "CERTBUNDLER_PASSWORD"  # noqa: S105 - the name of a variable
@@ -126,7 +126,7 @@ def history(function: Function) -> Function:
 
     @wraps(function)
     def packed(*, history: bool | None, note: str, **given: Any) -> Any:
-        from core.saving import Record  # noqa: PLC0415 - only what saves a bundle pays for it
+        from core.saving.history import Record  # noqa: PLC0415 - only what saves a bundle pays for it
 
         return function(record=Record(history, note), **given)
 

@@ -13,8 +13,12 @@ from core.base.quick_tuple import QuickTuple
 from core.cli.quiet import inform
 from core.cli.stores import misread_records, misreadings_of, say_misread
 from core.loading import Loaded
-from core.profiles import ClientProfile, profile_named
-from core.sources import BytesSource, FileSource, FolderSource, Source
+from core.profiles.interface import ClientProfile
+from core.profiles.registry import profile_named
+from core.sources.files import FileSource
+from core.sources.folders import FolderSource
+from core.sources.interface import Source
+from core.sources.text import BytesSource
 from core.strict.readers import readers_of
 
 _PEM = "PEM"

@@ -10,8 +10,8 @@ from core.base.printable import printable
 from core.base.problems import Problem
 from core.base.shortening import LONGEST_VALUE, shortened
 from core.cli.changes import brief_record
-from core.rules import Finding, RuleContext
-from core.saving import Receipt
+from core.rules.interface import Finding, RuleContext
+from core.saving.plans import Receipt
 from core.wording import advice, message
 from core.x509.certificate import Certificate, Role
 from core.x509.description import describe, iso

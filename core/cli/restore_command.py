@@ -14,8 +14,10 @@ from core.cli.answers import answer
 from core.cli.building import say_receipt, say_who_saves
 from core.cli.running import DONE
 from core.cli.wording import CliWording
-from core.saving import Receipt, Record, hold, plan_restore
-from core.saving.history import content_at, read_history
+from core.saving.backups import plan_restore
+from core.saving.history import Record, content_at, read_history
+from core.saving.plans import Receipt
+from core.saving.writing import hold
 from core.workflow.restoring import put_back
 
 _SHA256 = re.compile(r"[0-9a-f]{8,64}")

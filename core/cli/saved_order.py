@@ -8,10 +8,10 @@ from core.base.quick_tuple import QuickTuple
 from core.cli import building
 from core.cli.quiet import inform
 from core.plan.trying import TrialReport
-from core.recipe import Recipe
 from core.recipe.files import plan_update, read_recipe
+from core.recipe.recipe import Recipe
 from core.recipe.updating import ordered_as
-from core.rules import RuleContext
+from core.rules.interface import RuleContext
 from core.workflow.delivering import NOTHING, Attempt, Delivery, Destination, carrying_out, deliver
 
 _COMMENTS_LOST = (

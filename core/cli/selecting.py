@@ -15,8 +15,7 @@ from core.base.quick_tuple import QuickTuple
 from core.cli import tables
 from core.cli.quiet import inform, is_quiet
 from core.cli.wording import CliWording
-from core.rules import Finding, RuleContext
-from core.rules.interface import day
+from core.rules.interface import Finding, RuleContext, day
 from core.succession import SERVERS
 from core.x509.certificate import Certificate, Role
 from core.x509.description import iso

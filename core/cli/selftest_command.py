@@ -16,10 +16,11 @@ from core.cli.running import CHECK_FAILED, DONE
 from core.cli.window import Window, not_opened, window_of
 from core.encoders.pem import PemEncoder
 from core.loading import load
-from core.profiles import profile_named
+from core.profiles.registry import profile_named
 from core.public_roots import public_roots
-from core.rules import RuleContext
-from core.sources import BytesSource, source_of
+from core.rules.interface import RuleContext
+from core.sources.registry import source_of
+from core.sources.text import BytesSource
 
 _SAMPLES = 7
 

@@ -17,7 +17,9 @@ from core.servers.connection import SECONDS, ConnectionOptions
 from core.servers.fetch import Outcome, fetch, fingerprint_of
 from core.servers.protocols import StartTls
 from core.servers.route import route_of
-from core.sources import BytesSource, FileSource, Source
+from core.sources.files import FileSource
+from core.sources.interface import Source
+from core.sources.text import BytesSource
 
 _LIST = Limits(file_bytes=MIB)
 _SHOW_PROGRESS_FROM = 2

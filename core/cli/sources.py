@@ -6,7 +6,7 @@ from typing import Any
 from core.cli.options import PASSWORD_VARIABLE
 from core.cli.working import read_all
 from core.loading import Loaded
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 from core.x509.signatures import Signatures
 
 

@@ -17,8 +17,11 @@ from core.cli.options import PASSWORD_VARIABLE, passwords_from
 from core.cli.wording import CliWording
 from core.cli.working import source_named
 from core.loading import Loaded
-from core.profiles import SMP_AGENT, ClientProfile
-from core.sources import BytesSource, FileSource, Source
+from core.profiles.interface import ClientProfile
+from core.profiles.smp_agent import SMP_AGENT
+from core.sources.files import FileSource
+from core.sources.interface import Source
+from core.sources.text import BytesSource
 from core.strict.comparing import Misreading
 from core.strict.wording import CODE, advice, message
 

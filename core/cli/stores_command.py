@@ -14,8 +14,10 @@ from core.cli.changes import brief_record
 from core.cli.quiet import inform, is_quiet
 from core.cli.running import DONE
 from core.loading import Loaded, load
-from core.sources import source_of
-from core.stores import Binding, Store, StoreError, bindings, stores, stores_of
+from core.sources.registry import source_of
+from core.stores.bindings import Binding, bindings
+from core.stores.interface import Store, StoreError
+from core.stores.system import stores, stores_of
 from core.x509.certificate import Certificate
 from core.x509.names import title
 

@@ -12,7 +12,7 @@ from core.base.source_names import SERVER
 from core.cli.wording import CliWording
 
 if TYPE_CHECKING:
-    from core.recipe import Recipe
+    from core.recipe.recipe import Recipe
 
 _RECIPE = ".toml"
 

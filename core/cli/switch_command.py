@@ -23,8 +23,8 @@ from core.encoders.formats import encoder_of
 from core.encoders.interface import EncodedFile
 from core.loading import Loaded
 from core.plan.switch import Switch, plan_switch
-from core.recipe import Recipe, RecipeSource
-from core.rules import RuleContext
+from core.recipe.recipe import Recipe, RecipeSource
+from core.rules.interface import RuleContext
 from core.workflow.analysis import context_of
 from core.workflow.delivering import NOTHING, Delivery, carrying_out, deliver, folders_at
 from core.workflow.places import recipe_at

@@ -18,7 +18,7 @@ from core.cli.grid import print_table, problem_line
 from core.cli.options import PASSWORD_VARIABLE
 from core.cli.quiet import inform, is_quiet
 from core.loading import Loaded
-from core.rules import Finding, FindingCode, RuleContext, Severity
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.wording import advice, label_of, message
 from core.x509.certificate import Certificate
 from core.x509.names import distinct_titles, hosts, short_name, title

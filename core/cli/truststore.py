@@ -10,8 +10,7 @@ from core.base.errors import UsageError
 from core.cli.options import Function
 from core.cli.password_file import passwords_in
 from core.cli.wording import CliWording
-from core.recipe import Recipe
-from core.recipe.recipe import TRUSTSTORES
+from core.recipe.recipe import TRUSTSTORES, Recipe
 
 VARIABLE = "CERTBUNDLER_TRUSTSTORE_PASSWORD"
 """Holds the password of truststores for this run."""

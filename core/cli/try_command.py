@@ -20,8 +20,8 @@ from core.cli.subjects import subject_of
 from core.cli.wording import CliWording
 from core.loading import Loaded
 from core.plan.trying import TrialReport, lacking, tried
-from core.profiles import profile_named
-from core.rules import RuleContext
+from core.profiles.registry import profile_named
+from core.rules.interface import RuleContext
 from core.servers.address import Address, spelled, weighed, weight_of
 from core.servers.trial import Trial
 from core.workflow.analysis import context_of

@@ -22,7 +22,7 @@ from core.cli.subjects import NamedBundle, subject_of
 from core.collection import Collection
 from core.plan.ending import ExpiringCertificate, endings
 from core.plan.watch import ServerState, Watch, WatchedChain, watch
-from core.profiles import profile_named
+from core.profiles.registry import profile_named
 from core.recipe.checking import still_sent
 from core.rules.interface import day, end_of
 from core.servers.served import Fetched, Outcome, chains_of, silent_in

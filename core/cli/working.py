@@ -13,7 +13,9 @@ from core.base.printable import printable
 from core.base.problems import Problem, ProblemCode
 from core.cli.options import PASSWORD_VARIABLE, passwords_from
 from core.loading import Loaded, load
-from core.sources import BytesSource, Source, source_of
+from core.sources.interface import Source
+from core.sources.registry import source_of
+from core.sources.text import BytesSource
 from core.x509.certificate import Certificate
 from core.x509.signatures import Signatures
 

@@ -11,7 +11,7 @@ from core.base.errors import UsageError
 from core.base.printable import printable
 from core.base.source_names import SERVER
 from core.bundle import Bundle
-from core.encoders import EncodedFile
+from core.encoders.interface import EncodedFile
 from core.encoders.pem import PemEncoder
 from core.rules.interface import day
 from core.servers.address import Address, address_of

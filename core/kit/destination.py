@@ -8,12 +8,13 @@ from pathlib import Path
 
 from core.base.limits import Limits
 from core.collection import Collection
-from core.encoders import EncodedFile
+from core.encoders.interface import EncodedFile
 from core.kit.kit import DATED, zipped
 from core.loading import load
-from core.saving import SavePlan, plan, plan_folder
-from core.sources import Blob, FileSource
-from core.sources.files import read_file
+from core.saving.folders import plan_folder
+from core.saving.plans import SavePlan, plan
+from core.sources.files import FileSource, read_file
+from core.sources.interface import Blob
 
 _BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 

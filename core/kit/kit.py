@@ -12,7 +12,7 @@ from core.base.errors import UsageError
 from core.base.usage_wording import UsageWording
 from core.bundle import Bundle
 from core.collection import Collection
-from core.encoders import EncodedFile
+from core.encoders.interface import EncodedFile
 from core.encoders.pem import PemEncoder
 from core.kit.calendar import expiry_ics
 from core.kit.communication_profile import communication_profile_files
@@ -20,7 +20,7 @@ from core.kit.policy_lines import policy_lines
 from core.kit.report import KitReport, report_html
 from core.kit.scripts import Values, scripts
 from core.kit.table import report_csv
-from core.rules import RuleContext
+from core.rules.interface import RuleContext
 
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the same kit gives the same bytes."""

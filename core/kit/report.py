@@ -10,9 +10,10 @@ from core.kit import sections
 from core.kit.html import Markup, element, page
 from core.kit.stylesheet import STYLESHEET
 from core.kit.verified import verified
-from core.pictures import chain_picture, timeline
+from core.pictures.chain_picture import chain_picture
 from core.pictures.fitting import label
-from core.rules import RuleContext
+from core.pictures.timeline import timeline
+from core.rules.interface import RuleContext
 from core.x509.certificate import Role
 from core.x509.description import iso
 

@@ -13,7 +13,7 @@ from core.base.errors import UsageError
 from core.base.quick_tuple import QuickTuple
 from core.base.resources import resource
 from core.base.usage_wording import UsageWording
-from core.encoders import EncodedFile
+from core.encoders.interface import EncodedFile
 
 _MARKS = ("@BUNDLE@", "@SHA256@", "@TARGET@")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")

@@ -7,10 +7,10 @@ from core.bundle import Bundle, LeftOut
 from core.collection import Collection
 from core.diff import Change, ChangeKind, changes
 from core.kit.html import Markup, breakable, element, join, row, table
-from core.pictures import Picture, svg
 from core.pictures.fitting import label
-from core.rules import Finding, FindingCode, RuleContext, Severity
-from core.rules.interface import day
+from core.pictures.shapes import Picture
+from core.pictures.svg import svg
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity, day
 from core.wording import advice, label_of, message
 from core.x509.certificate import Certificate
 from core.x509.description import describe

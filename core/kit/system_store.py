@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from core.base.printable import printable
 from core.bundle import Bundle
-from core.encoders import EncodedFile
+from core.encoders.interface import EncodedFile
 from core.encoders.pem import PemEncoder
 from core.kit.scripts import filled, for_sh
 from core.rules.interface import day

@@ -5,8 +5,7 @@ from collections import Counter
 from core.bundle import Bundle
 from core.kit.html import Markup, breakable, element, join
 from core.pictures.fitting import label
-from core.rules import FindingCode, RuleContext
-from core.rules.interface import day
+from core.rules.interface import FindingCode, RuleContext, day
 from core.servers.holding import Holding, Standing
 from core.succession import SERVERS
 from core.x509.certificate import Certificate

@@ -1,14 +1,1 @@
 """What a check found, told to the tools that watch: one file a format."""
-
-from core.base.choices import MonitoringFormat
-from core.monitoring.checkmk import Checkmk
-from core.monitoring.interface import Formatter
-from core.monitoring.nagios import Nagios
-from core.monitoring.prometheus import Prometheus
-
-FORMATTERS: dict[MonitoringFormat, Formatter] = {
-    MonitoringFormat.PROMETHEUS: Prometheus(),
-    MonitoringFormat.NAGIOS: Nagios(),
-    MonitoringFormat.CHECKMK: Checkmk(),
-}
-"""Every format by its name."""

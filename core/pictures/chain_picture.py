@@ -27,7 +27,7 @@ from core.pictures.shapes import (
     ValidityState,
 )
 from core.pictures.words import Word
-from core.rules import RuleContext
+from core.rules.interface import RuleContext
 from core.x509.certificate import Certificate
 from core.x509.names import short_name
 

@@ -8,7 +8,7 @@ from core.bundle import Bundle
 from core.pictures.fitting import label
 from core.pictures.shapes import Stroke, ValidityState
 from core.pictures.words import KEPT, LEFT_OUT, ROLES, Word
-from core.rules import FindingCode, RuleContext
+from core.rules.interface import FindingCode, RuleContext
 from core.x509.certificate import Certificate
 from core.x509.names import title
 

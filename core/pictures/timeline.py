@@ -28,7 +28,7 @@ from core.pictures.shapes import (
     ValidityState,
 )
 from core.pictures.words import Word
-from core.rules import RuleContext
+from core.rules.interface import RuleContext
 from core.x509.certificate import Certificate
 
 _YEAR = timedelta(days=365.25)

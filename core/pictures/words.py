@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from core.pictures.shapes import ValidityState
-from core.rules import FindingCode
+from core.rules.interface import FindingCode
 from core.x509.certificate import Role
 
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from core.base.quick_tuple import QuickTuple
 from core.chain import Chain, chain_of
 from core.collection import Collection
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.servers.clients import Paths, ways
 from core.servers.holding import Holding, Standing
 from core.servers.leading import Leading, chains_to_send

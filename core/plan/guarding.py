@@ -12,7 +12,7 @@ from core.plan.loss import DestinationContent
 from core.plan.silent import keeping, silent_servers
 from core.servers.judgement import chains_in
 from core.servers.served import Outcome, ServedChain, chains_of
-from core.sources import source_of
+from core.sources.registry import source_of
 
 
 def held_at(destinations: Iterable[str]) -> tuple[DestinationContent, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from core.base.messages import Message
 from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.servers.judgement import Judge
 from core.servers.served import ServedChain
 

@@ -13,7 +13,7 @@ from core.base.quick_tuple import QuickTuple
 from core.base.usage_wording import UsageWording
 from core.chain import Chain
 from core.collection import Collection
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.same_name import AnchorsFirst
 from core.servers.judgement import Judge, Judgement, chains_in
 from core.servers.leading import chains_to_send

@@ -8,7 +8,8 @@ from core.base.problems import Problem
 from core.base.quick_tuple import QuickTuple
 from core.chain import chain_of
 from core.collection import Collection
-from core.rules import FindingCode, RuleContext, findings
+from core.rules.interface import FindingCode, RuleContext
+from core.rules.registry import findings
 from core.servers.address import Address
 from core.servers.arrangement import Arrangement, arrange
 from core.servers.clients import Paths, reached_by

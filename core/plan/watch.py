@@ -11,7 +11,7 @@ from operator import itemgetter
 from core.base.quick_tuple import QuickTuple
 from core.chain import Chain, chain_of
 from core.collection import Collection
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.servers.address import Address
 from core.servers.judgement import Judge, Judgement
 from core.servers.served import Fetched, ServedChain, chains_of

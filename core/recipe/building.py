@@ -6,7 +6,7 @@ from core.collection import Collection
 from core.ordering import ordered
 from core.recipe.recipe import Recipe
 from core.recipe.wording import RecipeWording
-from core.rules import RuleContext
+from core.rules.interface import RuleContext
 from core.succession import joined
 from core.x509.certificate import Certificate
 

@@ -16,14 +16,15 @@ from core.base.quick_tuple import QuickTuple
 from core.bundle import Bundle
 from core.collection import Collection
 from core.diff import Change, ChangeKind, changes
-from core.encoders import EncodedFile
+from core.encoders.interface import EncodedFile
 from core.loading import load
 from core.plan.ending import ExpiringCertificate
 from core.plan.loss import LostServer
 from core.recipe.wording import ShortfallWording
 from core.rules.interface import Severity, end_of
 from core.servers.trial import Trial
-from core.sources import Blob, BytesSource
+from core.sources.interface import Blob
+from core.sources.text import BytesSource
 from core.x509.names import distinct_titles
 
 _NAMED = 3

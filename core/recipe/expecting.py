@@ -92,7 +92,8 @@ def _place(source: RecipeSource) -> str:
     """How the origins name it: a store of the system may be a file or a folder."""
     if not source.name.startswith(STORE):
         return source.name
-    from core.stores import StoreError, contents  # noqa: PLC0415 - it loads the system's library
+    from core.stores.interface import StoreError  # noqa: PLC0415 - it loads the system's library
+    from core.stores.system import contents  # noqa: PLC0415 - it loads the system's library
 
     try:
         stored = contents(source.name.removeprefix(STORE))

@@ -14,7 +14,8 @@ from core.recipe.schema import recipe_of
 from core.recipe.updating import keys_changed
 from core.recipe.wording import RecipeWording
 from core.recipe.writing import head_of, text_of
-from core.saving import Receipt, SavePlan, plan, save
+from core.saving.plans import Receipt, SavePlan, plan
+from core.saving.writing import save
 from core.sources.files import read_file
 
 ENDING = RECIPE

@@ -7,7 +7,7 @@ from core.agent.client_path import SUGGESTED
 from core.base.choices import BACKUPS, BUNDLE_NAME, SOON_DAYS, FindingCode, Format, Newline, Order
 from core.base.quick_tuple import QuickTuple
 from core.base.source_names import SERVER, STORE
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 
 VERSION = 3
 """The newest version of the form, as the key ``version`` gives it."""

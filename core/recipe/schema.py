@@ -16,7 +16,7 @@ from typing import Any
 from core.agent.client_path import check_client_path
 from core.base.choices import LEAVE_OUT, MOST_DAYS, TIDY, FindingCode
 from core.base.errors import UsageError
-from core.profiles import PROFILES, joined
+from core.profiles.registry import PROFILES, joined
 from core.recipe.conflicts import conflict
 from core.recipe.fields import RecipeTable, TablePlace
 from core.recipe.fingerprints import sha256_of

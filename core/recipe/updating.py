@@ -11,7 +11,7 @@ from core.collection import Collection
 from core.draft import Draft
 from core.recipe.building import arranged
 from core.recipe.recipe import Recipe
-from core.rules import Finding, RuleContext
+from core.rules.interface import Finding, RuleContext
 
 
 def giving(

@@ -5,7 +5,7 @@ from enum import Enum
 import tomli_w
 
 from core.base.printable import printable
-from core.profiles import names_in
+from core.profiles.registry import names_in
 from core.recipe.recipe import Recipe, RecipeSource
 from core.recipe.schema import KEYS, SOURCE_KEYS, USUAL, version_of
 

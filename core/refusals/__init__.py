@@ -4,20 +4,3 @@ Measured with the real libraries and versions that ``Library`` names (certificat
 servers on loopback); the tests compare the table with the recorded verdicts, and measure what is
 installed again. A row says which libraries do not verify a server through such a certificate.
 """
-
-from core.refusals.interface import RefusalRow, Weight
-from core.refusals.libraries import Library, compares_bytes, spoken
-from core.refusals.rows import ROWS, rows_for
-from core.refusals.traits import CertificateTraits, traits_of
-
-__all__ = [
-    "ROWS",
-    "CertificateTraits",
-    "Library",
-    "RefusalRow",
-    "Weight",
-    "compares_bytes",
-    "rows_for",
-    "spoken",
-    "traits_of",
-]

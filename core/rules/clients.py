@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from core.base.messages import Fact
-from core.refusals import CertificateTraits, RefusalRow, rows_for, spoken, traits_of
+from core.refusals.interface import RefusalRow
+from core.refusals.libraries import spoken
 from core.refusals.loading import NOT_LOADED, not_loaded_by
+from core.refusals.rows import rows_for
+from core.refusals.traits import CertificateTraits, traits_of
 from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.succession import SERVERS
 from core.x509.certificate import Certificate

@@ -14,8 +14,8 @@ from core.base.quick_enum import QuickStrEnum
 from core.base.quick_tuple import QuickTuple
 from core.chain import Chain
 from core.collection import Collection
-from core.profiles import ClientProfile
-from core.refusals import compares_bytes
+from core.profiles.interface import ClientProfile
+from core.refusals.libraries import compares_bytes
 from core.x509.certificate import Certificate
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from core.chain import chain_of, says_it_signed_itself
 from core.collection import Collection
-from core.refusals import compares_bytes, spoken
-from core.refusals.libraries import COMPARE_BYTES
+from core.refusals.libraries import COMPARE_BYTES, compares_bytes, spoken
 from core.rules.gaps import at_gaps, bridged
 from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.x509.certificate import Certificate, Role

@@ -200,7 +200,8 @@ def _check_content(target: Path, backup: Path, data: bytes) -> None:
 
 def _has_certificates(data: bytes) -> bool:
     from core.base.limits import Limits  # noqa: PLC0415 - only restoring pays for it
-    from core.readers import Reading, read  # noqa: PLC0415 - the same
+    from core.readers.interface import Reading  # noqa: PLC0415 - the same
+    from core.readers.reading import read  # noqa: PLC0415 - the same
 
     return any(isinstance(part, Certificate) for part in read(data, Reading("", Limits(), ())))
 

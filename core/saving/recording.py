@@ -170,7 +170,8 @@ def _next(
 
 
 def _certificates(data: bytes) -> Collection:
-    from core.readers import Reading, read  # noqa: PLC0415 - the same
+    from core.readers.interface import Reading  # noqa: PLC0415 - the same
+    from core.readers.reading import read  # noqa: PLC0415 - the same
 
     items = read(data, Reading("", Limits())) if data else ()
     return Collection.of(item for item in items if isinstance(item, Certificate))

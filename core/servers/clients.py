@@ -6,8 +6,7 @@ from importlib import import_module
 
 from core.base.quick_tuple import QuickTuple
 from core.openssl import Verdict
-from core.profiles import ClientProfile
-from core.profiles.interface import ModelName, Verification
+from core.profiles.interface import ClientProfile, ModelName, Verification
 from core.tls_libraries.interface import TrustStore
 from core.tls_libraries.openssl import OpenSslPaths, OpenSslStore
 from core.verdict_wording import VerdictWording

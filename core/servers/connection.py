@@ -11,7 +11,7 @@ from core.servers.failures import Failure, Stage, not_connected, timed_out
 from core.servers.link import Link
 from core.servers.protocols import StartTls
 from core.servers.route import Route, no_way_to_the_proxy, tunnel
-from core.servers.starttls import tls_started
+from core.servers.starttls.registry import tls_started
 
 SECONDS = 10.0
 """How long one server has, from looking up its name to its last certificate."""

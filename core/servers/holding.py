@@ -15,7 +15,7 @@ from core.base.quick_tuple import QuickTuple
 from core.chain import Chain
 from core.collection import Collection
 from core.openssl import Verdict
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.servers.clients import Paths, verdict_of
 from core.servers.kinds import Kind, Kinds
 from core.servers.leading import Leading, chains_to_send

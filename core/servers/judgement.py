@@ -18,8 +18,7 @@ from core.base.source_names import SERVER
 from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.openssl import Verdict
-from core.profiles import ClientProfile
-from core.profiles.interface import Verification
+from core.profiles.interface import ClientProfile, Verification
 from core.servers.clients import Paths, Way, ways
 from core.servers.judgement_wording import JudgementWording
 from core.servers.leading import Leading, leading_to

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from core.chain import Chain
 from core.collection import Collection
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.profiles.libraries import Library
 from core.servers.like_paths import LikePaths, in_order
 from core.servers.mould import is_read_alike

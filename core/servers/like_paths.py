@@ -13,8 +13,7 @@ from functools import cache
 from core.base.quick_tuple import QuickTuple
 from core.chain import LONGEST_PATH, Chain
 from core.collection import Collection
-from core.profiles import ClientProfile
-from core.profiles.interface import ModelName
+from core.profiles.interface import ClientProfile, ModelName
 from core.servers.mould import is_plain_server, mould
 from core.x509.authority_key_id import key_id_alone
 from core.x509.canonical import canonical

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from core.base.messages import Message
 from core.collection import Collection
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.refusals.loading import not_loaded_by
 from core.servers.judgement_wording import JudgementWording
 from core.x509.certificate import Certificate

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from core.base.quick_tuple import QuickTuple
 from core.chain import chain_of
 from core.collection import Collection
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.servers.clients import Paths, Way
 from core.x509.certificate import Certificate
 from core.x509.names import short_name, title

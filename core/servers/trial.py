@@ -12,8 +12,7 @@ from core.base.messages import Message
 from core.base.problems import Problem
 from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
-from core.profiles import ClientProfile
-from core.profiles.interface import ModelName
+from core.profiles.interface import ClientProfile, ModelName
 from core.servers.address import Address
 from core.servers.answers import place_name
 from core.servers.clients import Paths, Way, ways

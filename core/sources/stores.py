@@ -11,7 +11,8 @@ from core.sources.files import FileSource, too_large
 from core.sources.folders import FolderSource
 from core.sources.interface import Blob, Source
 from core.sources.wording import SourceWording
-from core.stores import StoredCertificate, StoreError, contents
+from core.stores.interface import StoredCertificate, StoreError
+from core.stores.system import contents
 
 _ELEMENT = Struct("<III")
 _FRIENDLY_NAME, _DESCRIPTION, _CERTIFICATE = 11, 13, 32

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from core.base.quick_tuple import QuickTuple
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.readers.places import Lines
 from core.strict.interface import Cause, LoadFault, LoadResult, StrictReader
 from core.strict.readers import readers_of

@@ -2,8 +2,7 @@
 
 from importlib import import_module
 
-from core.profiles import ClientProfile
-from core.profiles.interface import LoaderName
+from core.profiles.interface import ClientProfile, LoaderName
 from core.strict.interface import StrictReader
 from core.strict.openssl import OPENSSL_NEW, OPENSSL_OLD
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from core.profiles.libraries import Library
-from core.refusals import rows_for, traits_of
+from core.refusals.rows import rows_for
+from core.refusals.traits import traits_of
 from core.x509.certificate import Certificate
 
 Path = tuple[Certificate, ...]

@@ -215,7 +215,8 @@ class OpenSslStore:
 
     def _by_this_version(self, path: Sequence[Certificate]) -> Verdict:
         """What this version refuses and the newest one does not."""
-        from core.refusals import rows_for, traits_of  # noqa: PLC0415 - for older versions only
+        from core.refusals.rows import rows_for  # noqa: PLC0415 - for older versions only
+        from core.refusals.traits import traits_of  # noqa: PLC0415 - for older versions only
 
         usage = path[0].tbs.key_usage
         lacks_signer = usage is not None and not signs_certificates(usage)

@@ -8,9 +8,10 @@ from core.base.problems import Problem
 from core.chain import Chain, chain_of
 from core.collection import Collection
 from core.loading import Loaded
-from core.profiles import profile_named
+from core.profiles.registry import profile_named
 from core.public_roots import public_roots
-from core.rules import Finding, RuleContext, findings
+from core.rules.interface import Finding, RuleContext
+from core.rules.registry import findings
 from core.x509.library import expect
 from core.x509.names import distinct_titles, title
 from core.x509.signatures import Signatures

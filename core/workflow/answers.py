@@ -5,10 +5,10 @@ from pathlib import Path
 
 from core.collection import Collection
 from core.draft import Draft
-from core.recipe import Recipe, RecipeSource
 from core.recipe.building import arranged, bundle_of
 from core.recipe.expecting import compared_source
 from core.recipe.files import RecipeUpdate, plan_recipe, plan_update, read_recipe
+from core.recipe.recipe import Recipe, RecipeSource
 from core.recipe.updating import giving
 from core.workflow.document import Document
 from core.workflow.requests import Provenance

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from core.base.quick_tuple import QuickTuple
 from core.base.source_names import SERVER
 from core.bundle import Bundle
-from core.encoders import EncodedFile
 from core.encoders.formats import encoder_of
+from core.encoders.interface import EncodedFile
 from core.loading import Loaded
-from core.recipe import Recipe
 from core.recipe.building import bundle_of
-from core.rules import RuleContext
+from core.recipe.recipe import Recipe
+from core.rules.interface import RuleContext
 from core.workflow.analysis import context_of
 from core.x509.signatures import Signatures
 

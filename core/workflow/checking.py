@@ -9,12 +9,11 @@ from core.base.limits import Limits
 from core.base.problems import Problem
 from core.base.source_names import SERVER
 from core.diff import changes
-from core.encoders import EncodedFile
+from core.encoders.interface import EncodedFile
 from core.kit.destination import bundle_before, is_current
 from core.plan.ending import endings
 from core.plan.loss import DestinationContent
 from core.plan.watch import renewals
-from core.recipe import Recipe
 from core.recipe.checking import (
     Shortfall,
     ShortfallCode,
@@ -23,11 +22,12 @@ from core.recipe.checking import (
     losing,
     unverified,
 )
+from core.recipe.recipe import Recipe
 from core.recipe.wording import ShortfallWording
 from core.servers.served import Fetched, Outcome, chains_of, silent_in
 from core.servers.trial import try_bundle
-from core.sources import Blob
 from core.sources.files import read_file
+from core.sources.interface import Blob
 from core.workflow.building import BuildResult, files_of
 from core.workflow.holding import hold_of
 from core.workflow.places import kit_of

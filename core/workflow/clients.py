@@ -19,8 +19,8 @@ from core.agent.policy import PolicyFinding, check_policy
 from core.base.errors import UsageError
 from core.base.usage_wording import UsageWording
 from core.collection import Collection
-from core.profiles import SMP_AGENT
-from core.sources import FileSource
+from core.profiles.smp_agent import SMP_AGENT
+from core.sources.files import FileSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,12 @@ from pathlib import Path
 
 from core.base.errors import CertBundlerError, SaveError
 from core.base.quick_tuple import QuickTuple
-from core.saving import Holder, Receipt, Record, SavePlan, plan, plan_folder, save
+from core.saving.folders import plan_folder
+from core.saving.history import Record
+from core.saving.locks import Holder
+from core.saving.plans import Receipt, SavePlan, plan
 from core.saving.wording import SavingWording
+from core.saving.writing import save
 
 CarryOut = Callable[[SavePlan], Receipt]
 """Saves one file, or in a dry run tells what saving would do. Raises SaveError."""

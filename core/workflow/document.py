@@ -7,7 +7,7 @@ from core.base.choices import Order
 from core.base.problems import Problem
 from core.bundle import Bundle
 from core.draft import Draft, best_left_out, needs_all, unbacked
-from core.rules import Finding, FindingCode, RuleContext
+from core.rules.interface import Finding, FindingCode, RuleContext
 from core.rules.renewals import unreplaced
 from core.workflow.analysis import Analysis
 from core.x509.certificate import Certificate

@@ -6,7 +6,8 @@ from datetime import datetime
 from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
 from core.plan.explaining import Explainer, Explanation, ServerExplanation
-from core.profiles import PROFILES, ClientProfile
+from core.profiles.interface import ClientProfile
+from core.profiles.registry import PROFILES
 from core.workflow.judging import BundleVerdict
 from core.x509.certificate import Certificate
 

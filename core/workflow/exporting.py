@@ -11,28 +11,23 @@ from core.base.source_names import SERVER
 from core.bundle import Bundle, with_proof
 from core.collection import Collection
 from core.diff import Change, changes
-from core.encoders import EncodedFile
+from core.encoders.interface import EncodedFile
 from core.kit.destination import bundle_at, kit_plans
 from core.loading import load
 from core.plan.guarding import chains_heard, held_at
 from core.plan.loss import LostServer, losses
-from core.recipe import Recipe
 from core.recipe.checking import in_format
 from core.recipe.files import RecipeUpdate, plan_update
-from core.rules import Finding
-from core.saving import (
-    Receipt,
-    Record,
-    SavePlan,
-    backups_of,
-    plan,
-    plan_folder,
-    save,
-)
-from core.saving.history import history_of
+from core.recipe.recipe import Recipe
+from core.rules.interface import Finding
+from core.saving.backups import backups_of
+from core.saving.folders import plan_folder
+from core.saving.history import Record, history_of
+from core.saving.plans import Receipt, SavePlan, plan
+from core.saving.writing import save
 from core.servers.address import address_of
 from core.servers.fetch import fetch
-from core.sources import source_of
+from core.sources.registry import source_of
 from core.workflow.answers import recipe_of
 from core.workflow.building import files_of
 from core.workflow.delivering import (

@@ -14,10 +14,10 @@ from core.agent.versions import BundleVersion, versions_of
 from core.base.errors import SaveError, UsageError
 from core.collection import Collection
 from core.loading import Loaded
-from core.profiles import profile_named
+from core.profiles.registry import profile_named
 from core.saving.files import content_sha256
 from core.saving.history import read_history
-from core.sources import FileSource
+from core.sources.files import FileSource
 
 _REPORTED_EACH = 100
 

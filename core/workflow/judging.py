@@ -8,7 +8,7 @@ from core.base.quick_tuple import QuickTuple
 from core.bundle import with_proof
 from core.collection import Collection
 from core.proving import without_loss
-from core.rules import Finding, FindingCode
+from core.rules.interface import Finding, FindingCode
 from core.rules.tidy import reasons
 from core.servers.holding import Holding, Standing
 from core.succession import SERVERS, owner_of

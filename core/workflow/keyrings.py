@@ -1,7 +1,7 @@
 """Passwords from the system's keyring, by name."""
 
 from core.base.errors import UsageError
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 from core.workflow.wording import KeyringWording
 
 SERVICE = "certbundler"

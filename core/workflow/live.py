@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.collection import Collection
-from core.rules import Finding
+from core.rules.interface import Finding
 from core.servers.trial import Trial
 from core.workflow.servers import ServerAnswers
 from core.x509.certificate import Certificate

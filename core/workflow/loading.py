@@ -19,7 +19,7 @@ from core.plan.guarding import held_at, with_kept
 from core.recipe.expecting import unmet
 from core.recipe.expecting import without as without_surprises
 from core.recipe.recipe import Recipe
-from core.sources import source_of
+from core.sources.registry import source_of
 from core.workflow.analysis import Analysis, Called
 from core.workflow.answers import applied, opened
 from core.workflow.document import Document

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from core.bundle import Bundle
 from core.collection import Collection
-from core.encoders import EncodedFile
-from core.recipe import Recipe
-from core.rules import RuleContext
-from core.saving import Record, SavePlan
+from core.encoders.interface import EncodedFile
+from core.recipe.recipe import Recipe
+from core.rules.interface import RuleContext
+from core.saving.history import Record
+from core.saving.plans import SavePlan
 from core.workflow.building import BuildResult, files_of
 from core.workflow.delivering import Destination, files_at, folders_at
 

@@ -7,7 +7,7 @@ from core.base.errors import SaveError
 from core.base.quick_tuple import QuickTuple
 from core.loading import load
 from core.saving.files import content_sha256
-from core.sources import source_of
+from core.sources.registry import source_of
 
 
 class RecentState(QuickTuple):

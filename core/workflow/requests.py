@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.base.choices import SOON_DAYS
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.sources import Source
+    from core.sources.interface import Source
     from core.x509.certificate import Certificate
 
 

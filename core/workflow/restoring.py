@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from core.base.choices import BACKUPS
-from core.saving import Receipt, SavePlan, backups_of
+from core.saving.backups import backups_of
 from core.saving.locks import Holder
+from core.saving.plans import Receipt, SavePlan
 from core.workflow.delivering import carrying_out
 
 

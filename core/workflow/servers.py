@@ -9,7 +9,7 @@ from core.base.source_names import SERVER
 from core.collection import Collection
 from core.plan.trying import TrialReport, context_of_bundle, tried
 from core.plan.watch import Watch, watch
-from core.rules import RuleContext
+from core.rules.interface import RuleContext
 from core.servers.address import Address, address_of, weighed, weight_of
 from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch, fingerprint_of

@@ -7,8 +7,10 @@ from datetime import datetime
 from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.base.source_names import STORE
 from core.loading import load
-from core.sources import source_of
-from core.stores import COMPUTERS_CAN_BE_ASKED, Store, StoreError, bindings, stores, stores_of
+from core.sources.registry import source_of
+from core.stores.bindings import bindings
+from core.stores.interface import Store, StoreError
+from core.stores.system import COMPUTERS_CAN_BE_ASKED, stores, stores_of
 from core.succession import SERVERS
 from core.x509.certificate import Certificate
 

@@ -4,9 +4,10 @@ from core.bundle import unloadable_in
 from core.collection import Collection
 from core.draft import Draft
 from core.plan.switch import Switch
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 from core.recipe.updating import giving
-from core.rules import RuleContext, findings
+from core.rules.interface import RuleContext
+from core.rules.registry import findings
 
 
 def recipe_of_final(recipe: Recipe, switch: Switch, context: RuleContext) -> Recipe:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from core.draft import Draft
-from core.rules import Finding, FindingCode
+from core.rules.interface import Finding, FindingCode
 
 
 def put_after_successors(draft: Draft, findings: Iterable[Finding]) -> Draft:

@@ -11,12 +11,12 @@ from core.base.messages import Message
 from core.base.problems import Problem, ProblemKind
 from core.collection import Collection
 from core.loading import load
-from core.saving import backups_of
+from core.saving.backups import backups_of
 from core.saving.files import content_sha256
 from core.saving.history import FOUND, SAVED, HistoryLine, faults, read_history
 from core.saving.plans import plan
 from core.saving.wording import HistoryWording
-from core.sources import source_of
+from core.sources.registry import source_of
 from core.workflow.holding import hold_of
 
 

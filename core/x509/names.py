@@ -5,7 +5,7 @@ Sources: RFC 5280 sections 4.1.2.4 (Name) and 4.2.1.6 (subjectAltName); RFC 6125
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from core.base.errors import DerError
 from core.base.shortening import shortened
@@ -91,13 +91,23 @@ def title(certificate: Certificate) -> str:
     return short_name(certificate.tbs.subject) if host is None else shortened(host)
 
 
-def distinct_titles(certificates: Iterable[Certificate]) -> dict[str, str]:
+def distinct_titles(
+    certificates: Iterable[Certificate], twin: Callable[[Certificate], str] | None = None
+) -> dict[str, str]:
     """The title of each certificate by its SHA-256.
 
     Where several have one title, each carries the first 8 digits of its SHA-256.
+
+    Args:
+        certificates: those that are told apart.
+        twin: gives a longer title to each of those that share one.
     """
-    titles = {certificate.sha256: title(certificate) for certificate in certificates}
+    held = {certificate.sha256: certificate for certificate in certificates}
+    titles = {sha256: title(certificate) for sha256, certificate in held.items()}
     count = Counter(titles.values())
+    if twin is not None:
+        titles |= {sha256: twin(held[sha256]) for sha256, text in titles.items() if count[text] > 1}
+        count = Counter(titles.values())
     return {
         sha256: text if count[text] == 1 else f"{text} (SHA-256 {sha256[:8]}…)"
         for sha256, text in titles.items()

@@ -21,7 +21,7 @@ from core.agent.wording import advice, message
 from core.base.printable import printable
 from core.base.problems import ProblemKind
 from core.collection import Collection
-from core.rules import Severity
+from core.rules.interface import Severity
 from core.workflow.clients import ClientReport, checked
 from core.workflow.dropping import sort_dropped
 from gui import words

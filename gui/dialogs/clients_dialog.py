@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.profiles import PROFILES, joined, profile_named
+from core.profiles.registry import PROFILES, joined, profile_named
 from gui import words
 from gui.widgets.button_box import ButtonBox
 from gui.widgets.plain import PlainLabel

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.base.printable import printable
-from core.saving import Receipt, plan, save
+from core.saving.plans import Receipt, plan
+from core.saving.writing import save
 from core.workflow.fleet_lists import fleet_csv, host_list
 from core.workflow.fleet_report import FleetReport, fleet_html
 from gui import words

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from core.base.printable import printable
 from core.base.quick_tuple import QuickTuple
 from core.base.suffixes import RECIPE
-from core.recipe import Recipe
 from core.recipe.files import RecipeUpdate
-from core.saving import Receipt
+from core.recipe.recipe import Recipe
+from core.saving.plans import Receipt
 from core.workflow.answers import intended, recipe_of
 from core.workflow.document import Document
 from core.workflow.exporting import write_recipe

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.base.printable import printable
 from core.kit.calendar import expiry_ics
-from core.saving import Receipt, plan, save
+from core.saving.plans import Receipt, plan
+from core.saving.writing import save
 from core.workflow.document import Document
 from gui import words
 from gui.tasks import Task

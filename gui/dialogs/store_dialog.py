@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.printable import printable
-from core.stores import Store
+from core.stores.interface import Store
 from core.workflow import stores
 from gui import words
 from gui.models.choice_model import ChoiceModel

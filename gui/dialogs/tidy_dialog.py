@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.choices import TIDY
-from core.rules import Finding, FindingCode
+from core.rules.interface import Finding, FindingCode
 from core.workflow.document import Document
 from core.workflow.judging import BundleVerdict, judged
 from gui import words

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from core.collection import Collection
-    from core.rules import Finding, RuleContext
+    from core.rules.interface import Finding, RuleContext
     from core.x509.certificate import Certificate
 
 _GOOD = QStyle.StandardPixmap.SP_DialogApplyButton

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 from core.base.errors import UsageError
 from core.base.printable import printable
 from core.diff import changes
-from core.saving import plan_restore
+from core.saving.backups import plan_restore
 from core.saving.wording import SavingWording
 from core.workflow.restoring import put_back
 from core.workflow.versions import Version, versions_of
 from gui import words
-from gui.names import told_apart
+from gui.names import twin_title
 from gui.tasks import Task
 from gui.widgets.button_box import ButtonBox
 from gui.widgets.change_tree import ChangeTree
@@ -37,7 +37,7 @@ from gui.widgets.scrolled import open_at
 from gui.widgets.trees import widen_columns
 
 if TYPE_CHECKING:
-    from core.saving import Receipt
+    from core.saving.plans import Receipt
 
 _STRANGE = (SavingWording.NO_CERTIFICATES, SavingWording.NOT_A_RECIPE)
 
@@ -164,7 +164,7 @@ class VersionsDialog(QDialog):
             self._list(chosen)
             return
         every = (*now.certificates, *chosen.certificates)
-        titles = told_apart(every)
+        titles = twin_title().told_apart(every)
         self._changes.show_changes(
             changes(now.certificates, chosen.certificates),
             now.unread,
@@ -174,7 +174,7 @@ class VersionsDialog(QDialog):
 
     def _list(self, version: Version) -> None:
         """What it holds, where there is nothing to compare it with."""
-        titles = told_apart(version.certificates)
+        titles = twin_title().told_apart(version.certificates)
         for position, certificate in enumerate(version.certificates, 1):
             text = f"{position:n}. {printable(titles[certificate.sha256])}"
             QTreeWidgetItem(self._changes, [text])

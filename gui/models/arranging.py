@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from core.base.quick_tuple import QuickTuple
 from core.chain import Chain
-from core.rules import Finding, FindingCode, Severity
+from core.rules.interface import Finding, FindingCode, Severity
 from core.x509.certificate import Certificate
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from core.base.choices import LEAVE_OUT
-from core.rules import Finding, FindingCode, Severity
+from core.rules.interface import Finding, FindingCode, Severity
 from core.rules.tidy import reasons
 from core.workflow.document import Document
 from core.x509.certificate import Certificate

@@ -52,7 +52,7 @@ class ServerModel(QStandardItemModel):
         return self._texts.explained.rows[row].server.sha256
 
     def lines(self, columns: Sequence[int]) -> Iterator[str]:
-        """All that is shown now in these columns, as lines; any thread may go through them."""
+        """All that is shown now in these columns, as lines, whatever is shown later."""
         names, texts, said = self._names(), self._texts, self._said
 
         def each() -> Iterator[str]:

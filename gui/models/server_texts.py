@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle
 from core.base.quick_tuple import QuickTuple
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.rules import Finding
+    from core.rules.interface import Finding
     from core.workflow.explaining import ServerRow
     from core.workflow.judging import BundleVerdict
     from core.workflow.live import LiveState
@@ -45,7 +45,7 @@ class ExplainedServers(QuickTuple):
 
 def explained_servers(judged: "BundleVerdict") -> ExplainedServers:
     """Work out what there is to say; this can take many seconds for many certificates."""
-    from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
+    from core.rules.interface import Severity  # noqa: PLC0415 - the engine is imported late
     from core.workflow.explaining import server_rows  # noqa: PLC0415 - as above
 
     told: dict[str, list[Finding]] = {}
@@ -98,7 +98,7 @@ class ServerTexts:
         return _ICONS["other"] if is_replaced else verdict_icon(server_row.explanation)
 
     def lines(self, columns: Sequence[int]) -> Iterator[str]:
-        """Every row, these columns apart by tabs; any thread may ask."""
+        """Every row, these columns apart by tabs."""
         for index, row in enumerate(self.explained.rows):
             cells = (*_cells(self.explained, row), self._live_text(index))
             yield "\t".join(cells[column] for column in columns)

@@ -110,7 +110,7 @@ class CompletingPage(Page):
             self._saving.cancel()
 
     def _errors(self) -> "list[OpenPoint]":
-        from core.rules import Severity  # noqa: PLC0415 - the engine is imported late
+        from core.rules.interface import Severity  # noqa: PLC0415 - the engine is imported late
 
         return [open_point for open_point in self._open if open_point.severity is Severity.ERROR]
 

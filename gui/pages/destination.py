@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.agent.client_path import SUGGESTED
 from core.base.choices import Format
-from core.recipe import Recipe
-from core.recipe.recipe import kit_beside
+from core.recipe.recipe import Recipe, kit_beside
 from gui.pages import proposing
 from gui.pages.client_checks import check_clients
 from gui.pages.destination_dialog import destination_dialog

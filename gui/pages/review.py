@@ -155,7 +155,7 @@ class ReviewPage(Page):
         return choices
 
     def _fill(self) -> None:
-        from core.profiles import PROFILES  # noqa: PLC0415 - as above
+        from core.profiles.registry import PROFILES  # noqa: PLC0415 - as above
         from gui import words  # noqa: PLC0415 - as above
         from gui.models.review_model import ReviewModel  # noqa: PLC0415 - as above
         from gui.viewer.inspector import Inspector  # noqa: PLC0415 - as above

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QSaveFile
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
-from core.pictures import Picture, svg
+from core.pictures.shapes import Picture
+from core.pictures.svg import svg
 from gui.pictures.painter import PicturePainter
 
 _SHARPNESS = 2.0

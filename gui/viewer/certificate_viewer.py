@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QTabWidget, QWidget
 
 from core.chain import Chain
-from core.rules import Finding, RuleContext
+from core.rules.interface import Finding, RuleContext
 from core.x509.certificate import Certificate
 from gui.viewer.details_tab import DetailsTab
 from gui.viewer.findings_tab import FindingsTab

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.rules import Finding, Severity
+from core.rules.interface import Finding, Severity
 from core.wording import advice, label_of, message
 from gui import words
 from gui.icons import standard_icon

@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from core.pictures import Picture, chain_picture, timeline
+from core.pictures.chain_picture import chain_picture
+from core.pictures.shapes import Picture
+from core.pictures.timeline import timeline
 from gui.pictures.pane import PicturePane
 from gui.viewer.certificate_viewer import CertificateViewer
 from gui.words import LANGUAGE

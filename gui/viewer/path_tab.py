@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.base.printable import printable
 from core.chain import LONGEST_PATH, PATHS_WALKED
-from core.rules import RuleContext
+from core.rules.interface import RuleContext
 from core.x509.certificate import Certificate
 from core.x509.names import short_name
 from gui import words

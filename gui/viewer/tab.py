@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
-from core.rules import Finding, RuleContext
+from core.rules.interface import Finding, RuleContext
 from core.x509.certificate import Certificate
 from core.x509.names import title
 

@@ -11,7 +11,7 @@ from gui.tool_tips import as_tool_tip
 from gui.widgets.end_cell import EndCell
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.rules import Finding
+    from core.rules.interface import Finding
     from core.workflow.document import Document
 
 _MOST = 2000

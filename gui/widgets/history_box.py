@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStyle, QVBoxLayout, QWidget
 
-from core.saving import Record, hold
+from core.saving.history import Record
+from core.saving.writing import hold
 from core.workflow.versions import HistoryState, history_state
 from gui import words
 from gui.tasks import Task

@@ -25,7 +25,7 @@ from gui.widgets.plain import PlainLabel
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from core.saving import Receipt
+    from core.saving.plans import Receipt
     from core.workflow.exporting import ExportResult
 
 _NAMED = 5

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStyle, QWidget
 
 from core.base.printable import printable
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 from gui.session import Session
 from gui.tasks import Task
 from gui.widgets.note import Note

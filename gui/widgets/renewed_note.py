@@ -10,7 +10,7 @@ from gui.session import Session
 from gui.widgets.note import Note
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
-    from core.rules import Finding
+    from core.rules.interface import Finding
     from core.workflow.document import Document
 
 _NAMED = 3

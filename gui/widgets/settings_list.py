@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.base.choices import Format
 from core.base.printable import printable
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 from gui.widgets.trees import wrap_rows
 
 if TYPE_CHECKING:  # the engine is imported once the window is there

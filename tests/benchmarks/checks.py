@@ -25,18 +25,18 @@ core.encoders.pem._reads_back_as = lambda *_: True
 core.saving.files._check_reads_back = lambda *_: None
 """,
     "each library loads each certificate": """
-import core.rules
-core.rules.RULES = tuple(
-    one for one in core.rules.RULES if one.__name__ != "not_for_clients"
+import core.rules.registry as registry
+registry.RULES = tuple(
+    rule for rule in registry.RULES if rule.__name__ != "not_for_clients"
 )
 """,
     "every byte of a file is accounted for": """
-import core.readers
+import core.readers.reading
 from core.x509.certificate import Certificate
 def read_alone(data, reading, reader, given):
     yield from (one for one in reader.read(data, reading) if isinstance(one, Certificate))
     return True
-core.readers.read_clean = read_alone
+core.readers.reading.read_clean = read_alone
 """,
 }
 """What is checked, and what takes the check out of a process before it begins."""

@@ -8,8 +8,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from core.base.limits import Limits
 from core.base.problems import Problem
 from core.encoders.pem import PemEncoder
-from core.readers import read
 from core.readers.interface import Reading
+from core.readers.reading import read
 from core.x509.certificate import Certificate, Origin
 from core.x509.tbs import tbs_fields
 from tests.benchmarks.pki import Kind, Plan, Shape

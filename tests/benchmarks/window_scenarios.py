@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,9 +172,15 @@ def _wizard() -> "BundleWizard":
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     gc.set_threshold(50_000, 80, 100)  # as gui.app.main does
-    from gui.app import create_wizard, import_engine  # noqa: PLC0415 - not in the other scenarios
+    from gui.app import (  # noqa: PLC0415 - not in the other scenarios
+        USES_ENGINE,
+        create_wizard,
+        import_engine,
+    )
 
     import_engine()  # as happens a moment after the window is there
+    for name in USES_ENGINE:
+        import_module(name)
     wizard = create_wizard()
     wizard.resize(1200, 800)
     wizard.show()

@@ -10,7 +10,7 @@ import pytest
 from core.base.limits import Limits
 from core.base.problems import ProblemCode
 from core.loading import load
-from core.sources import BytesSource
+from core.sources.text import BytesSource
 from core.x509.certificate import Certificate
 from tests.hostile import HOSTILE, smallest
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from core.loading import load
-from core.sources import FileSource
+from core.sources.files import FileSource
 from tests.cli.runner import answer_of, run, run_json
 from tests.factory import authority, ec_key, server
 

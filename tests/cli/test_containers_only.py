@@ -7,7 +7,7 @@ import pytest
 
 from core.cli.running import DONE, UNREADABLE, run
 from core.loading import load
-from core.sources import FileSource
+from core.sources.files import FileSource
 from tests.cli.runner import answer_of
 from tests.core.readers.text_samples import RA, ROOT, SERVER, b64
 

@@ -9,8 +9,8 @@ import pytest
 from core.base.choices import Format, Newline
 from core.cli.main import command
 from core.cli.running import run as run_here
-from core.recipe import Recipe
 from core.recipe.files import read_recipe
+from core.recipe.recipe import Recipe
 from tests.cli.runner import run_json
 from tests.factory import authority, server
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 from core.recipe.schema import recipe_of
 from core.recipe.writing import text_of
 from tests.cli.runner import decoded, run, run_json

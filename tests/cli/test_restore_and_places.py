@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from core.saving import backups_of, plan, save
+from core.saving.backups import backups_of
+from core.saving.plans import plan
+from core.saving.writing import save
 from tests import factory
 from tests.cli.runner import run, run_json
 

@@ -10,9 +10,10 @@ from core.bundle import Bundle, make_bundle
 from core.chain import chain_of
 from core.cli.running import DONE
 from core.loading import Loaded, load
-from core.profiles import profile_named
-from core.rules import FindingCode, RuleContext
-from core.sources import FileSource, source_of
+from core.profiles.registry import profile_named
+from core.rules.interface import FindingCode, RuleContext
+from core.sources.files import FileSource
+from core.sources.registry import source_of
 from core.x509.certificate import Certificate
 from core.x509.names import hosts
 from resources.make_samples import samples

@@ -15,11 +15,13 @@ from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
-from core.profiles import PROFILES, SMP_AGENT, ClientProfile, profile_named
 from core.profiles.any_client import ANY
 from core.profiles.gnutls import GNUTLS
+from core.profiles.interface import ClientProfile
 from core.profiles.openssl import OPENSSL
-from core.rules import FindingCode, RuleContext
+from core.profiles.registry import PROFILES, profile_named
+from core.profiles.smp_agent import SMP_AGENT
+from core.rules.interface import FindingCode, RuleContext
 from core.servers.clients import Paths, verdict_of
 from core.x509.certificate import Certificate
 from tests.factory import Issued

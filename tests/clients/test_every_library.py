@@ -16,8 +16,8 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
 from core.openssl import Verdict
-from core.profiles import PROFILES
-from core.rules import FindingCode, RuleContext
+from core.profiles.registry import PROFILES
+from core.rules.interface import FindingCode, RuleContext
 from core.servers.clients import Paths, verdict_of
 from core.x509.certificate import Certificate
 from tests.clients.generated import Pki

@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from core.loading import load
-from core.profiles import PROFILES
 from core.profiles.interface import LoaderName, Verification
 from core.profiles.libraries import Library
+from core.profiles.registry import PROFILES
 from core.refusals.loading import not_loaded_by
 from core.servers.clients import Paths, Way
-from core.sources import BytesSource
+from core.sources.text import BytesSource
 from core.strict.readers import reader_named
 from core.x509.certificate import Certificate, Origin
 from core.x509.host_match import covers

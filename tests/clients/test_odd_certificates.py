@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 from core.refusals.loading import not_loaded_by
 from core.servers.clients import Paths, verdict_of
 from core.strict.readers import readers_of

@@ -18,7 +18,8 @@ import pytest
 
 from core.base.limits import Limits
 from core.base.problems import Problem
-from core.readers import Reading, read
+from core.readers.interface import Reading
+from core.readers.reading import read
 from core.x509.certificate import Certificate
 
 LIMITS = Limits(kdf_iterations_ask=Limits().kdf_iterations_max)

@@ -5,7 +5,7 @@ Seen with the real libraries on mutated certificates; ``tests/clients`` asks tho
 
 import pytest
 
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 from core.servers.clients import Paths, verdict_of
 from tests.clients.odd import Extension
 from tests.clients.oddities import (

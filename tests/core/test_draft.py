@@ -2,8 +2,9 @@ from core.base.choices import Order
 from core.chain import chain_of
 from core.collection import Collection
 from core.draft import Draft, best_left_out
-from core.profiles import PROFILES
-from core.rules import FindingCode, RuleContext, findings
+from core.profiles.registry import PROFILES
+from core.rules.interface import FindingCode, RuleContext
+from core.rules.registry import findings
 from tests import factory
 
 

@@ -2,7 +2,7 @@
 
 from core.collection import Collection
 from core.plan.explaining import Explainer, Explanation, Remedy
-from core.profiles import PROFILES, profile_named
+from core.profiles.registry import PROFILES, profile_named
 from core.x509.certificate import Certificate
 from tests.factory import NOW, Issued, authority, server
 

@@ -4,8 +4,8 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
-from core.profiles import PROFILES
-from core.refusals import Library
+from core.profiles.registry import PROFILES
+from core.refusals.libraries import Library
 from core.refusals.loading import not_loaded_by
 from core.servers.clients import Paths, verdict_of
 from core.strict.java import JAVA

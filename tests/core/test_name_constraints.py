@@ -6,7 +6,7 @@ the certificates, and the tests beside it ask the libraries that are installed.
 
 import pytest
 
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 from core.servers.clients import Paths, verdict_of
 from tests.clients.constrained import constrained_pkis
 from tests.clients.oddities import OddPki

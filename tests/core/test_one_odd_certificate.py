@@ -16,9 +16,12 @@ from core.cli import records
 from core.collection import Collection
 from core.kit.kit import Kit, kit_files
 from core.ordering import ordered
-from core.pictures import chain_picture, svg, timeline
-from core.profiles import PROFILES
-from core.rules import RuleContext, findings
+from core.pictures.chain_picture import chain_picture
+from core.pictures.svg import svg
+from core.pictures.timeline import timeline
+from core.profiles.registry import PROFILES
+from core.rules.interface import RuleContext
+from core.rules.registry import findings
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end
 from core.x509.fields.reading import fields

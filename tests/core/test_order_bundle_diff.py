@@ -13,8 +13,8 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.diff import ChangeKind, changes
 from core.ordering import ordered
-from core.profiles import PROFILES
-from core.rules import FindingCode, RuleContext
+from core.profiles.registry import PROFILES
+from core.rules.interface import FindingCode, RuleContext
 from tests.factory import NOW, Issued, authority, server
 
 ROOT = authority("Example Root")

@@ -10,7 +10,9 @@ from core.base.messages import ENGLISH
 from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
-from core.pictures import (
+from core.pictures.chain_picture import chain_picture
+from core.pictures.colours import DARK, LIGHT, Colours
+from core.pictures.shapes import (
     Bar,
     Box,
     Picture,
@@ -19,14 +21,12 @@ from core.pictures import (
     Text,
     TimelineRow,
     ValidityState,
-    Word,
-    chain_picture,
-    svg,
-    timeline,
 )
-from core.pictures.colours import DARK, LIGHT, Colours
-from core.profiles import PROFILES
-from core.rules import FindingCode, RuleContext
+from core.pictures.svg import svg
+from core.pictures.timeline import timeline
+from core.pictures.words import Word
+from core.profiles.registry import PROFILES
+from core.rules.interface import FindingCode, RuleContext
 from core.x509.certificate import Certificate, Origin
 from tests.factory import NOW, Issued, authority, ec_key, server
 

@@ -11,8 +11,8 @@ from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
-from core.profiles import PROFILES, profile_named
-from core.rules import FindingCode, RuleContext
+from core.profiles.registry import PROFILES, profile_named
+from core.rules.interface import FindingCode, RuleContext
 from tests.factory import LONG, Issued, authority, server
 from tests.tls import HOST, curl_verifies, gnutls_verifies, openssl_verifies, serving
 

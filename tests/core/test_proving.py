@@ -6,8 +6,9 @@ from core.base.choices import Order
 from core.bundle import Bundle, LeftOut, make_bundle, with_proof
 from core.chain import chain_of
 from core.collection import Collection
-from core.profiles import PROFILES
-from core.rules import Finding, FindingCode, RuleContext, Severity, findings
+from core.profiles.registry import PROFILES
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
+from core.rules.registry import findings
 from tests.factory import NOW, Issued, authority, ec_key, server
 
 ROOT = authority("Example Root")

@@ -4,7 +4,7 @@ import certifi
 
 from core.loading import load
 from core.public_roots import public_roots
-from core.sources import FileSource
+from core.sources.files import FileSource
 
 
 def test_the_public_roots_are_certifis_own() -> None:

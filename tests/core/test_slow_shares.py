@@ -13,8 +13,10 @@ from core.agent.fleet_files import fleet_files
 from core.base import concurrency
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode
-from core.sources import Blob, listing, source_of
+from core.sources import listing
+from core.sources.interface import Blob
 from core.sources.listing import walk
+from core.sources.registry import source_of
 from tests.core.agent.test_fleet import PART, WHOLE, packed
 
 FEW = 2

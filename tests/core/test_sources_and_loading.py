@@ -11,7 +11,9 @@ from core.base import concurrency
 from core.base.limits import Limits
 from core.base.problems import ProblemCode, ProblemKind
 from core.loading import Loaded, load
-from core.sources import BytesSource, FileSource, source_of
+from core.sources.files import FileSource
+from core.sources.registry import source_of
+from core.sources.text import BytesSource
 from tests.factory import authority, server
 
 ROOT = authority("Example Root")

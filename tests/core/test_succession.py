@@ -12,11 +12,12 @@ from core.collection import Collection
 from core.diff import ChangeKind, changes
 from core.draft import Draft
 from core.ordering import ordered
-from core.profiles import SMP_AGENT
-from core.recipe import Recipe
+from core.profiles.smp_agent import SMP_AGENT
 from core.recipe.building import bundle_of
+from core.recipe.recipe import Recipe
 from core.recipe.updating import giving
-from core.rules import FindingCode, RuleContext, findings
+from core.rules.interface import FindingCode, RuleContext
+from core.rules.registry import findings
 from core.succession import predecessors
 from core.x509.certificate import Certificate, Origin
 from tests.factory import NOW, authority, server

@@ -13,9 +13,10 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.loading import load
 from core.openssl import OpenSsl
-from core.profiles import PROFILES
-from core.rules import FindingCode, RuleContext, findings
-from core.sources import BytesSource
+from core.profiles.registry import PROFILES
+from core.rules.interface import FindingCode, RuleContext
+from core.rules.registry import findings
+from core.sources.text import BytesSource
 from core.x509.certificate import Certificate
 
 _MODES = {"full": True, "leafonly": False}

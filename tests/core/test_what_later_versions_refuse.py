@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ed448
 
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 from core.servers.clients import Paths, verdict_of
 from tests.clients.odd import Signed
 from tests.clients.oddities import OddPki, Place, keyed, made, pkis

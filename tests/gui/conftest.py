@@ -17,8 +17,19 @@ from gui.app import create_wizard
 from gui.contrast import readable
 from gui.wizard import BundleWizard
 from tests.factory import NOW
+from tests.gui import thread_watch
 from tests.gui.helpers import SAMPLES, Person
 from tests.gui.palettes import PALETTES
+
+thread_watch.watch()
+
+
+@pytest.fixture(autouse=True)
+def _threads_leave_qt_alone() -> Iterator[None]:
+    yield
+    noted = list(thread_watch.noted)
+    thread_watch.noted.clear()
+    assert not noted, "threads use Qt: " + "; ".join(noted)
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.profiles import USUAL
+from core.profiles.registry import USUAL
 from gui.dialogs.finish_question import FinishQuestion
 from gui.dialogs.tidy_dialog import TidyDialog
 from gui.pages.drop_sorter import DropSorter

@@ -22,8 +22,8 @@ from pytestqt.qtbot import QtBot
 from core.chain import chain_of
 from core.collection import Collection
 from core.encoders.pem import PemEncoder
-from core.profiles import profile_named
-from core.rules import Finding, FindingCode, RuleContext, Severity
+from core.profiles.registry import profile_named
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
 from core.x509.certificate import Certificate
 from core.x509.fields.reading import fields
 from gui.models.fields_model import FieldsModel

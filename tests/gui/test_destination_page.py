@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from core.agent.client_path import SUGGESTED
 from core.base.choices import Format
 from core.collection import Collection
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 from core.workflow import exporting
 from core.workflow.exporting import DestinationComparison, compared
 from gui.settings import Settings

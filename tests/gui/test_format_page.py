@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGroupBox, QLineEdit, QRadioButton, QWidget
 
 from core.base.choices import Format, Newline
-from core.recipe import Recipe
+from core.recipe.recipe import Recipe
 from gui.wizard import PageId
 from tests.gui.helpers import Person
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core.profiles import USUAL
+from core.profiles.registry import USUAL
 from core.workflow import judging
 from tests.gui.helpers import SAMPLES, Person
 

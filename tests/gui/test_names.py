@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gui.names import told_apart
+from gui.names import twin_title
 from gui.wizard import PageId
 from tests.factory import server
 from tests.gui.helpers import LONG, Person, column
@@ -36,6 +36,6 @@ def test_until_when_a_replacement_is_valid_is_told_once(reviewing: Person) -> No
 
 def test_twins_that_end_on_one_day_are_told_apart_all_the_same() -> None:
     twins = [server("ns.example", serial=serial).found_in() for serial in (7, 8)]
-    names = list(told_apart(twins).values())
+    names = list(twin_title().told_apart(twins).values())
     assert len(set(names)) == 2
     assert all(name.startswith("ns.example, until ") for name in names)

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QToolTip
 from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
-from core.pictures import Picture, chain_picture, svg, timeline
-from core.profiles import PROFILES
-from core.rules import RuleContext
+from core.pictures.chain_picture import chain_picture
+from core.pictures.shapes import Picture
+from core.pictures.svg import svg
+from core.pictures.timeline import timeline
+from core.profiles.registry import PROFILES
+from core.rules.interface import RuleContext
 from gui.contrast import contrast
 from gui.pictures.painter import colours_of
 from gui.pictures.view import PictureView

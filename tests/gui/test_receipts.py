@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core import saving
 from core.base.errors import SaveError
-from core.saving import Receipt, SavePlan
+from core.saving import writing
+from core.saving.plans import Receipt, SavePlan
 from core.saving.wording import SavingWording
 from core.workflow import delivering
 from gui.wizard import PageId
@@ -55,7 +55,7 @@ def test_after_that_retry_writes_the_rest(completing: Person, tmp_path: Path) ->
 def test_the_bundle_is_named_though_its_kit_could_not_be_written(
     reviewing: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = saving.save
+    real = writing.save
 
     def save(intended: SavePlan, **more: object) -> Receipt:
         if intended.path.name == "report.html":

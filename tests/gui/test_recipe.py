@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QMessageBox
 
-from core.recipe import RecipeSource
 from core.recipe.files import read_recipe
+from core.recipe.recipe import RecipeSource
 from core.workflow.answers import opened as read_opened
 from core.workflow.answers import recipe_of
 from gui.pages.welcome import WelcomePage

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from core.base.choices import Order
 from core.collection import Collection
 from core.loading import load
-from core.recipe import Recipe
 from core.recipe.files import read_recipe
-from core.rules import FindingCode
-from core.sources import source_of
+from core.recipe.recipe import Recipe
+from core.rules.interface import FindingCode
+from core.sources.registry import source_of
 from core.workflow import exporting
 from gui.wizard import PageId
 from tests.cli.runner import run

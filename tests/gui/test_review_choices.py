@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.base.limits import Limits
-from core.readers import Reading, read
+from core.readers.interface import Reading
+from core.readers.reading import read
 from core.x509.certificate import Certificate
 from tests.gui.helpers import Person, column
 from tests.gui.reviewing import (

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 from core.workflow import explaining
 from core.workflow.document import Document
 from core.workflow.judging import BundleVerdict

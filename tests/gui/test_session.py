@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.base.choices import Order
-from core.profiles import USUAL
-from core.recipe import Recipe
-from core.rules import FindingCode
+from core.profiles.registry import USUAL
+from core.recipe.recipe import Recipe
+from core.rules.interface import FindingCode
 from core.workflow.answers import recipe_of
 from core.workflow.document import Document
 from gui.session import Session

@@ -9,7 +9,8 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QPushButton, QTreeWidget
 
 from core.sources.stores import as_serialized_store
-from core.stores import Binding, Store, StoredCertificate, StoreError
+from core.stores.bindings import Binding
+from core.stores.interface import Store, StoredCertificate, StoreError
 from core.stores.wording import SystemStoreWording
 from core.workflow import stores
 from gui.dialogs.store_dialog import StoreDialog

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from core.chain import chain_of
 from core.collection import Collection
-from core.profiles import profile_named
-from core.rules import RuleContext
+from core.profiles.registry import profile_named
+from core.rules.interface import RuleContext
 from core.workflow.servers import servers_of
 from core.x509.names import title
 from gui import words

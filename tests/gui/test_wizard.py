@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.loading import load
-from core.sources import FileSource
+from core.sources.files import FileSource
 from gui.app import create_wizard
 from gui.widgets.strip import Strip
 from gui.wizard import BundleWizard, PageId

@@ -12,7 +12,7 @@ from core.base.problems import problem
 from core.collection import Collection
 from core.plan.trying import TrialReport
 from core.plan.watch import Watch
-from core.rules import RuleContext
+from core.rules.interface import RuleContext
 from core.servers.address import Address
 from core.servers.judgement_wording import JudgementWording
 from core.servers.served import Fetched, ServedChain

@@ -12,9 +12,9 @@ from core.bundle import make_bundle
 from core.chain import chain_of
 from core.kit.kit import Kit, kit_files
 from core.loading import load
-from core.profiles import profile_named
-from core.rules import RuleContext
-from core.sources import source_of
+from core.profiles.registry import profile_named
+from core.rules.interface import RuleContext
+from core.sources.registry import source_of
 from tests.factory import NOW
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"

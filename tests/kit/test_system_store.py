@@ -14,7 +14,7 @@ import pytest
 from core.kit.kit import Kit, kit_files
 from core.kit.system_store import NotForStore, not_for_store
 from core.loading import load
-from core.sources import source_of
+from core.sources.registry import source_of
 from tests.core.kit.kit_driver import bundle_of, context_of
 from tests.factory import NOW, Issued, authority, server
 

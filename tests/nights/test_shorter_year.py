@@ -23,8 +23,9 @@ from core.plan.ending import endings
 from core.plan.loss import DestinationContent, losses
 from core.plan.silent import keeping
 from core.plan.watch import Watch, renewals, watch
-from core.profiles import ClientProfile, profile_named
-from core.rules import RuleContext
+from core.profiles.interface import ClientProfile
+from core.profiles.registry import profile_named
+from core.rules.interface import RuleContext
 from core.servers.address import Address, address_of
 from core.servers.served import Fetched, ServedChain, chains_of, source_name
 from core.servers.wording import ServerWording

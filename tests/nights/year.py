@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from core.cli.running import CHECK_FAILED, DONE
 from core.loading import load
-from core.sources import FileSource
+from core.sources.files import FileSource
 from tests.factory import Issued
 from tests.nights import company
 from tests.nights.clients import Client, Question, believing, clock_at

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core.loading import load
-from core.sources import FileSource
+from core.sources.files import FileSource
 from tests.factory import Issued, authority, server
 
 ROOT = authority("Example Root")

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 
 from core.base.errors import UsageError
 from core.loading import load
-from core.sources import source_of
+from core.sources.registry import source_of
 from core.workflow.keyrings import passwords_named
 from tests.cli.runner import decoded, run, run_json
 from tests.factory import Issued, ec_key, server

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from core.recipe import Recipe, RecipeSource
-from core.sources import source_of
+from core.recipe.recipe import Recipe, RecipeSource
 from core.sources.files import FileSource
 from core.sources.folders import FolderSource
+from core.sources.registry import source_of
 from core.sources.servers import ServerSource
 from tests.cli.runner import run_json
 from tests.factory import authority, server

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.recipe import Recipe, RecipeSource
+from core.recipe.recipe import Recipe, RecipeSource
 from core.recipe.schema import recipe_of
 from tests.cli.runner import decoded, run
 from tests.recipe.places import CHECK_FAILED, DONE

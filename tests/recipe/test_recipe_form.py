@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from core.base.choices import Format, Newline, Order
 from core.base.errors import UsageError
-from core.recipe import Recipe, RecipeSource
 from core.recipe.files import read_recipe, write_recipe
+from core.recipe.recipe import Recipe, RecipeSource
 from core.recipe.rewriting import rewritten
 from core.recipe.schema import recipe_of
 from core.recipe.writing import text_of
-from core.rules import FindingCode
+from core.rules.interface import FindingCode
 
 A, B = "a" * 64, "b" * 64
 SOURCE = '[[sources]]\nname = "exported"\n'

@@ -10,15 +10,16 @@ from core.base.choices import Format, Order
 from core.chain import chain_of
 from core.collection import Collection
 from core.draft import Draft
-from core.profiles import PROFILES
-from core.recipe import Recipe, RecipeSource
+from core.profiles.registry import PROFILES
 from core.recipe.building import bundle_of
 from core.recipe.files import plan_update, read_recipe
+from core.recipe.recipe import Recipe, RecipeSource
 from core.recipe.schema import recipe_of
 from core.recipe.updating import giving
 from core.recipe.writing import text_of
-from core.rules import FindingCode, RuleContext, findings
-from core.saving import save
+from core.rules.interface import FindingCode, RuleContext
+from core.rules.registry import findings
+from core.saving.writing import save
 from tests.factory import NOW, Issued, server
 from tests.recipe.places import DB, ISSUING, NS, ROOT, WEB, sha256
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.collection import Collection
 from core.plan.switch import Switch, plan_switch
-from core.profiles import profile_named
+from core.profiles.registry import profile_named
 from tests.cli.runner import run, run_json
 from tests.factory import NOW, Issued, authority, ec_key, server
 from tests.recipe.places import CHECK_FAILED, DONE, UNREADABLE, USAGE, sha256, written

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.collection import Collection
-from core.profiles import SMP_AGENT, ClientProfile, profile_named
 from core.profiles.gnutls import GNUTLS
+from core.profiles.interface import ClientProfile
 from core.profiles.openssl import OPENSSL
+from core.profiles.registry import profile_named
+from core.profiles.smp_agent import SMP_AGENT
 from core.servers.address import Address
 from core.servers.fetch import Fetched, fetch
 from core.servers.judgement import Judge, RefusalCause

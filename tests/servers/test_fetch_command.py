@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.recipe import RecipeSource
 from core.recipe.files import read_recipe
+from core.recipe.recipe import RecipeSource
 from tests.cli.runner import answer_of, decoded, run, run_json
 from tests.factory import authority, server
 from tests.tls import HOST, serving, speaking

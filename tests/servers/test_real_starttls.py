@@ -9,7 +9,7 @@ import pytest
 
 from core.base.problems import Problem, ProblemCode
 from core.collection import Collection
-from core.profiles import profile_named
+from core.profiles.registry import profile_named
 from core.servers.address import Address
 from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch

@@ -7,7 +7,7 @@ import pytest
 
 from core.base.problems import ProblemCode, ProblemKind
 from core.loading import load
-from core.sources import source_of
+from core.sources.registry import source_of
 from tests.cli.runner import run, run_json
 from tests.factory import authority, server
 from tests.tls import HOST, openssl_serving, serving, speaking

@@ -14,15 +14,16 @@ from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.collection import Collection
 from core.loading import load
 from core.plan.silent import keeping, silent_servers
-from core.profiles import SMP_AGENT, ClientProfile
+from core.profiles.interface import ClientProfile
 from core.profiles.openssl import OPENSSL
+from core.profiles.smp_agent import SMP_AGENT
 from core.servers.address import Address
 from core.servers.connection import ConnectionOptions
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.judgement import RefusalCause, chains_in
 from core.servers.trial import Trial, try_bundle
 from core.servers.wording import NoteWording
-from core.sources import source_of
+from core.sources.registry import source_of
 from tests.cli.runner import run, run_json
 from tests.factory import Issued, authority, rsa_key, server
 from tests.recipe.places import recipe

@@ -22,7 +22,8 @@ from core.servers.failures import Failure
 from core.servers.fetch import Fetched, Outcome, fetch
 from core.servers.link import Link
 from core.servers.protocols import StartTls
-from core.servers.starttls import tls_started, xmpp
+from core.servers.starttls import xmpp
+from core.servers.starttls.registry import tls_started
 from tests.cli.runner import run
 from tests.factory import authority, server
 from tests.servers.sql_server import answer_tds, prelogin_response, tds_packet

@@ -12,10 +12,12 @@ import pytest
 
 from core.base.problems import Problem, ProblemCode
 from core.collection import Collection
-from core.profiles import PROFILES, SMP_AGENT, ClientProfile
 from core.profiles.any_client import ANY
 from core.profiles.gnutls import GNUTLS
+from core.profiles.interface import ClientProfile
 from core.profiles.openssl import OPENSSL
+from core.profiles.registry import PROFILES
+from core.profiles.smp_agent import SMP_AGENT
 from core.servers.address import Address
 from core.servers.arrangement import arrange
 from core.servers.connection import ConnectionOptions

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from core.profiles import SMP_AGENT
+from core.profiles.smp_agent import SMP_AGENT
 from core.servers.trial import RefusalCause
 from tests.factory import LONG, OVER, Issued, authority, rsa_key, server
 from tests.servers.comparing import CLIENTS, Row, Server, disagreements

@@ -7,7 +7,8 @@ from typing import NoReturn
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from core.saving import plan, save
+from core.saving.plans import plan
+from core.saving.writing import save
 
 
 def killed(*_: object) -> NoReturn:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import SaveError
-from core.saving import plan, plan_restore, save
+from core.saving.backups import plan_restore
+from core.saving.plans import plan
+from core.saving.writing import save
 
 if sys.platform != "win32":
     pytest.skip("not run: this is not Windows", allow_module_level=True)

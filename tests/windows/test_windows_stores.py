@@ -7,8 +7,8 @@ import pytest
 
 from core.base.problems import ProblemCode, ProblemKind
 from core.loading import Loaded, load
-from core.sources import source_of
-from core.stores import contents, stores, stores_of
+from core.sources.registry import source_of
+from core.stores.system import contents, stores, stores_of
 from tests.cli.runner import run, run_json
 from tests.factory import authority, server
 

@@ -22,7 +22,7 @@ from core.agent.versions import BundleVersion, version_with, versions_of
 from core.base import concurrency
 from core.base.errors import CertBundlerError
 from core.collection import Collection
-from core.profiles import ClientProfile
+from core.profiles.interface import ClientProfile
 from core.saving.history import HistoryLine, digest_of
 from core.workflow.fleet import FleetCheck
 from core.workflow.fleet_lists import host_list

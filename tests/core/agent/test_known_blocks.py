@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from core.agent import known_blocks
 from core.agent.client_file import ClientFile, read_client_bytes
 from core.agent.known_blocks import KnownBlocks
-from core.profiles import PROFILES, SMP_AGENT, ClientProfile
+from core.profiles.interface import ClientProfile
+from core.profiles.registry import PROFILES
+from core.profiles.smp_agent import SMP_AGENT
 from tests.factory import Issued, authority, server
 
 ROOT = authority("Example Root")

@@ -9,7 +9,7 @@ import pytest
 
 from core.base.limits import Limits
 from core.base.quick_tuple import QuickTuple
-from core.recipe import Recipe, RecipeSource
+from core.recipe.recipe import Recipe, RecipeSource
 from core.x509.certificate import Origin
 
 

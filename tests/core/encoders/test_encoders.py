@@ -21,7 +21,8 @@ from core.encoders.names import file_names, safe_stem
 from core.encoders.pem import PemEncoder, pem_block
 from core.encoders.pkcs7 import Pkcs7Encoder
 from core.encoders.single import SingleDerEncoder, SinglePemEncoder
-from core.readers import Reading, read
+from core.readers.interface import Reading
+from core.readers.reading import read
 from core.x509.certificate import Certificate
 from core.x509.description import comment_lines
 from tests.factory import authority, server

@@ -6,8 +6,8 @@ from core.bundle import Bundle, make_bundle
 from core.chain import chain_of
 from core.collection import Collection
 from core.kit.report import KitReport, report_html
-from core.profiles import SMP_AGENT
-from core.rules import FindingCode, RuleContext
+from core.profiles.smp_agent import SMP_AGENT
+from core.rules.interface import FindingCode, RuleContext
 from core.x509.certificate import Certificate
 from tests.factory import NOW, authority, server
 

@@ -12,8 +12,8 @@ from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
 from core.kit.kit import Kit, kit_files, zipped
-from core.profiles import PROFILES
-from core.rules import RuleContext
+from core.profiles.registry import PROFILES
+from core.rules.interface import RuleContext
 from tests import factory
 
 HOSTILE = "$(touch /tmp/x)'; <script>alert(1)</script>"

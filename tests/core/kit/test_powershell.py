@@ -11,8 +11,8 @@ from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
 from core.kit.kit import Kit, kit_files
-from core.profiles import PROFILES
-from core.rules import RuleContext
+from core.profiles.registry import PROFILES
+from core.rules.interface import RuleContext
 from tests import factory
 
 tree_sitter = pytest.importorskip("tree_sitter", reason="the grammar is not here")

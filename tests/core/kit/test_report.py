@@ -14,8 +14,8 @@ import pytest
 from core.collection import Collection
 from core.kit.html import Markup, breakable, element, join
 from core.kit.verified import verified
-from core.profiles import PROFILES
-from core.rules import FindingCode
+from core.profiles.registry import PROFILES
+from core.rules.interface import FindingCode
 from tests.core.kit.kit_driver import (
     ISSUING,
     ROOT,

@@ -7,7 +7,7 @@ import pytest
 
 from core.bundle import Bundle
 from core.kit.table import HEADINGS, report_csv
-from core.rules import FindingCode
+from core.rules.interface import FindingCode
 from tests.core.kit.kit_driver import HOSTILE, ISSUING, ROOT, SERVER, bundle_of, hostile
 from tests.factory import server
 

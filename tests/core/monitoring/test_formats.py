@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from core.base.choices import MonitoringFormat
-from core.monitoring import FORMATTERS
 from core.monitoring.interface import CheckStatus, Concern, Level, MonitoredCertificate
+from core.monitoring.registry import FORMATTERS
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 HOSTILE = 'a"b\\c\\nd|e\nf(!!)\u202eg'

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode, ProblemKind
-from core.readers import Reading, read
+from core.readers.interface import Reading
+from core.readers.reading import read
 from core.x509.certificate import Certificate
 from tests.factory import authority, ec_key, server
 
@@ -208,6 +209,15 @@ def test_a_damaged_certificate_is_refused_with_what_happened_to_it(data: bytes, 
     assert problem.kind is ProblemKind.UNREADABLE
     assert words in problem.reason
     assert words in contents(ROOT.pem + data)[1][-1].reason
+
+
+@pytest.mark.parametrize("last", [bytes([byte]) for byte in b"\0\t\n\x0b\x0c\r\x1a \x41"])
+def test_what_happened_is_told_whichever_byte_a_certificate_ends_with(last: bytes) -> None:
+    converted = (LINED.der[:-1] + last).replace(b"\n", b"\r\n")
+    for before in (b"", ROOT.pem):
+        assert "line ends were converted" in contents(before + converted)[1][-1].reason
+    inside = NS.der[:6] + b"\x7f" + NS.der[7:-1] + last  # the first element is too long
+    assert "cut off" not in contents(ROOT.pem + inside)[1][-1].reason
 
 
 def small_files(corpus: Path) -> Iterator[tuple[str, bytes, str | None]]:

@@ -8,8 +8,9 @@ import pytest
 
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode
-from core.readers import Reading, read
+from core.readers.interface import Reading
 from core.readers.password_work import PasswordWork
+from core.readers.reading import read
 from tests.core.readers.reading_driver import (
     aliases,
     both_are_read,

@@ -6,10 +6,10 @@ from cryptography.hazmat.primitives.serialization.pkcs7 import serialize_certifi
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import readers
 from core.base.limits import Limits
 from core.base.problems import Problem
-from core.readers import Reading, read
+from core.readers.interface import Reading
+from core.readers.reading import read
 from core.x509.certificate import Certificate
 from tests.core.readers.reading_driver import ders, mutations
 from tests.factory import authority, server
@@ -48,7 +48,7 @@ def _no_other_readers(monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(*_: object) -> None:
         raise AssertionError("all readers were asked")
 
-    monkeypatch.setattr(readers, "_accounted", asked)
+    monkeypatch.setattr("core.readers.reading._accounted", asked)
 
 
 @pytest.mark.usefixtures("_no_other_readers")

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode, ProblemKind
-from core.readers import Reading, read
+from core.readers.interface import Reading
+from core.readers.reading import read
 from core.x509.certificate import Certificate
 from core.x509.der import SEQUENCE, element
 from tests.factory import NOW, authority, ec_key, name_of, rsa_key, server

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from core.base.limits import Limits
 from core.base.problems import ProblemCode, ProblemKind
-from core.readers import Reading, read
 from core.readers.base64_runs import base64_runs
+from core.readers.interface import Reading
+from core.readers.reading import read
 from core.readers.spelling import without_spellings
 from core.x509.certificate import Certificate
 from tests.core.readers.reading_driver import ders, everything

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.base.problems import ProblemCode, ProblemKind
-from core.readers import read
 from core.readers.hex_runs import numbers_alone
 from core.readers.numbers_in_text import SPELLED_HEAD, NumbersInTextReader
+from core.readers.reading import read
 from tests.core.readers.reading_driver import ders, everything
 from tests.core.readers.text_samples import KEY, P7B, ROOT, SERVER
 from tests.factory import server

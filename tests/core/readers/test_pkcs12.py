@@ -32,11 +32,10 @@ from hypothesis import strategies as st
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode, ProblemKind
 from core.loading import load
-from core.readers import Reading
-from core.readers.interface import Claim
+from core.readers.interface import Claim, Reading
 from core.readers.pkcs12 import Pkcs12Reader
 from core.readers.rc2 import decrypt_cbc
-from core.sources import BytesSource
+from core.sources.text import BytesSource
 from core.x509.certificate import Certificate
 from core.x509.der import INTEGER, OCTET_STRING, OID, SEQUENCE, SET, element
 from tests.core.readers.reading_driver import codes, ders, everything, mutations

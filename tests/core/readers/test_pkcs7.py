@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode, ProblemKind
-from core.readers import Reading, read
+from core.readers.interface import Reading
+from core.readers.reading import read
 from core.x509.ber import definite
 from core.x509.certificate import Certificate
 from core.x509.der import element

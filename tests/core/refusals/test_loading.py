@@ -14,10 +14,11 @@ from OpenSSL import crypto
 
 from core.base.limits import Limits
 from core.base.messages import Message
-from core.profiles import profile_named
-from core.readers import Reading, read
-from core.refusals import Library
+from core.profiles.registry import profile_named
+from core.readers.interface import Reading
+from core.readers.reading import read
 from core.refusals.gnutls_import import gnutls_refuses
+from core.refusals.libraries import Library
 from core.refusals.loading import not_loaded_by, openssl_refuses
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import certificate_end

@@ -9,11 +9,13 @@ from typing import Any, NamedTuple
 from core.chain import chain_of
 from core.collection import Collection
 from core.loading import load
-from core.profiles import PROFILES
-from core.refusals import Library, rows_for, traits_of
+from core.profiles.registry import PROFILES
 from core.refusals.gnutls_import import gnutls_refuses
+from core.refusals.libraries import Library
 from core.refusals.loading import openssl_refuses
-from core.sources import BytesSource
+from core.refusals.rows import rows_for
+from core.refusals.traits import traits_of
+from core.sources.text import BytesSource
 from core.x509.certificate import Certificate
 
 VERIFIED, REFUSED, NOT_LOADED = range(3)

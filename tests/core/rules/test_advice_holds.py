@@ -11,8 +11,9 @@ from core.chain import chain_of
 from core.cli.building import ending
 from core.cli.running import CHECK_FAILED, DONE
 from core.collection import Collection
-from core.profiles import PROFILES
-from core.rules import Finding, FindingCode, RuleContext, findings
+from core.profiles.registry import PROFILES
+from core.rules.interface import Finding, FindingCode, RuleContext
+from core.rules.registry import findings
 from core.servers.leading import Leading, chains_to_send, longest_to_send
 from core.tls_libraries.openssl import OpenSslStore
 from tests.factory import NOW, Issued, authority, ec_key, rsa_key, server

@@ -8,8 +8,9 @@ import pytest
 
 from core.chain import chain_of
 from core.collection import Collection
-from core.profiles import PROFILES
-from core.rules import FindingCode, RuleContext, Severity, findings
+from core.profiles.registry import PROFILES
+from core.rules.interface import FindingCode, RuleContext, Severity
+from core.rules.registry import findings
 from tests.factory import NOW, Issued, authority, server
 
 ROOT = authority("Example Root")

@@ -12,10 +12,12 @@ from core.bundle import make_bundle
 from core.chain import chain_of
 from core.collection import Collection
 from core.loading import load
-from core.profiles import PROFILES
-from core.refusals import ROWS, Library, spoken
-from core.rules import Finding, FindingCode, RuleContext, Severity, findings
-from core.sources import BytesSource
+from core.profiles.registry import PROFILES
+from core.refusals.libraries import Library, spoken
+from core.refusals.rows import ROWS
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
+from core.rules.registry import findings
+from core.sources.text import BytesSource
 from core.wording import message
 from core.x509.certificate import Certificate, Origin
 from core.x509.der import BIT_STRING, INTEGER, OID, SEQUENCE, element

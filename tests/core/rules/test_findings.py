@@ -14,9 +14,10 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from core.base.problems import problem
 from core.chain import chain_of
 from core.collection import Collection
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 from core.readers.wording import ReaderWording
-from core.rules import Finding, FindingCode, RuleContext, Severity, findings
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
+from core.rules.registry import findings
 from core.rules.tidy import reasons
 from core.wording import TEMPLATES, advice, label_of, message
 from core.x509.certificate import Certificate, Origin

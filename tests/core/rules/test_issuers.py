@@ -10,9 +10,10 @@ from cryptography.x509.oid import NameOID
 
 from core.chain import Chain, chain_of
 from core.collection import Collection
-from core.profiles import PROFILES
-from core.refusals import compares_bytes
-from core.rules import Finding, FindingCode, RuleContext, Severity, findings
+from core.profiles.registry import PROFILES
+from core.refusals.libraries import compares_bytes
+from core.rules.interface import Finding, FindingCode, RuleContext, Severity
+from core.rules.registry import findings
 from core.wording import advice, message
 from core.x509.certificate import Certificate, Origin, Role
 from tests.cli.runner import run_json

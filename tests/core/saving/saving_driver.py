@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[3]
 def main() -> int:
     sys.path.insert(0, str(ROOT))
     from core.base.errors import SaveError  # noqa: PLC0415 - after the path is set
-    from core.saving import plan, save  # noqa: PLC0415 - the same
+    from core.saving.plans import plan  # noqa: PLC0415 - the same
+    from core.saving.writing import save  # noqa: PLC0415 - the same
 
     unseen = sys.argv[1] == "--any-order"
     target, source, *users = sys.argv[2:] if unseen else sys.argv[1:]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import SaveError, UsageError
-from core.saving import backups_of, plan, plan_restore, save
+from core.saving.backups import backups_of, plan_restore
+from core.saving.plans import plan
+from core.saving.writing import save
 from tests.cli.runner import run
 from tests.factory import authority
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import SaveError
-from core.saving import plan, save
+from core.saving.plans import plan
+from core.saving.writing import save
 
 pytestmark = pytest.mark.slow
 

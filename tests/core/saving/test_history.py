@@ -13,15 +13,17 @@ from typing import Any
 import pytest
 
 from core.collection import Collection
-from core.saving import Receipt, Record, hold, plan, save
 from core.saving.history import (
+    Record,
     content_at,
     faults,
     history_of,
     hold_on,
     read_history,
 )
+from core.saving.plans import Receipt, plan
 from core.saving.wording import SavingWording
+from core.saving.writing import hold, save
 from tests.factory import authority
 
 DRIVER = Path(__file__).with_name("saving_driver.py")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from core.saving import plan, save
 from core.saving.files import name_beside, remove_leftovers
+from core.saving.plans import plan
+from core.saving.writing import save
 
 HOUR = 3600 * 10**9  # nanoseconds
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import SaveError
-from core.saving import Holder, plan, save
-from core.saving.locks import Lock
+from core.saving.locks import Holder, Lock
+from core.saving.plans import plan
 from core.saving.processes import machine
+from core.saving.writing import save
 from tests.factory import authority
 
 PROJECT = Path(__file__).resolve().parents[3]

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import SaveError
-from core.saving import plan, save
+from core.saving.plans import plan
+from core.saving.writing import save
 from tests.core.saving.odd_disk import FAULTS, MARK
 
 pytestmark = pytest.mark.slow

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import SaveError
-from core.encoders import EncodedFile
-from core.saving import Receipt, plan, plan_folder, save
+from core.encoders.interface import EncodedFile
+from core.saving.folders import plan_folder
+from core.saving.plans import Receipt, plan
+from core.saving.writing import save
 
 OLD = b"old bundle\n"
 NEW = b"new bundle\n"

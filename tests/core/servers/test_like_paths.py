@@ -11,8 +11,9 @@ from core.chain import chain_of
 from core.collection import Collection
 from core.openssl import Verdict
 from core.plan.explaining import Explainer, ServerExplanation
-from core.profiles import PROFILES
-from core.rules import Finding, RuleContext, findings
+from core.profiles.registry import PROFILES
+from core.rules.interface import Finding, RuleContext
+from core.rules.registry import findings
 from core.servers import like_paths
 from core.servers.clients import Paths, Way
 from core.servers.holding import Holding, Standing

@@ -4,7 +4,7 @@ import pytest
 
 from core.chain import chain_of
 from core.collection import Collection
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 from core.servers.holding import Holding
 from core.x509.certificate import Certificate
 from tests.clients.oddities import OddPki, pkis

@@ -8,8 +8,16 @@ import pytest
 from click.testing import CliRunner
 
 from core.cli import stores_command
-from core.stores import Binding, Store, bindings
-from core.stores.bindings import AddressRecord, NameRecord, Parameters, binding_of, not_told
+from core.stores.bindings import (
+    AddressRecord,
+    Binding,
+    NameRecord,
+    Parameters,
+    binding_of,
+    bindings,
+    not_told,
+)
+from core.stores.interface import Store
 from tests.cli.runner import answer_of
 from tests.factory import authority
 

@@ -8,10 +8,9 @@ import pytest
 
 from core.base.problems import ProblemKind
 from core.loading import load
-from core.sources import source_of
+from core.sources.registry import source_of
 from core.sources.stores import as_serialized_store
-from core.stores import StoredCertificate
-from core.stores.interface import NoStoreError, StoreError
+from core.stores.interface import NoStoreError, StoredCertificate, StoreError
 from core.stores.places import contents, stores
 from core.stores.windows import computer_of, parse
 from tests.cli.runner import run, run_json

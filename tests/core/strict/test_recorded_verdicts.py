@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 from core.strict.gnutls import GNUTLS
 from core.strict.interface import StrictReader
 from core.strict.java import JAVA

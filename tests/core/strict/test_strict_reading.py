@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.agent.client_file import read_client_bytes
-from core.profiles import PROFILES, SMP_AGENT
 from core.profiles.any_client import ANY
 from core.profiles.gnutls import GNUTLS
+from core.profiles.registry import PROFILES
+from core.profiles.smp_agent import SMP_AGENT
 from core.strict import openssl_loader
 from core.strict.interface import Cause
 from core.strict.readers import readers_of

@@ -8,8 +8,8 @@ import pytest
 from core.collection import Collection
 from core.early_signatures import EarlySignatures
 from core.loading import Loaded
-from core.profiles import PROFILES, profile_named
-from core.rules import findings
+from core.profiles.registry import PROFILES, profile_named
+from core.rules.registry import findings
 from core.workflow.ahead import judge_ahead
 from core.workflow.analysis import context_of
 from core.x509.signatures import Signatures

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from core.base.errors import SaveError, UsageError
 from core.recipe.wording import RecipeWording
-from core.saving import Receipt, SavePlan, plan, save
 from core.saving.locks import Lock
+from core.saving.plans import Receipt, SavePlan, plan
 from core.saving.wording import SavingWording
+from core.saving.writing import save
 from core.workflow.delivering import (
     Destination,
     StoppedError,

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from core.saving import Record, plan, save
+from core.saving.history import Record
+from core.saving.plans import plan
+from core.saving.writing import save
 from core.workflow.versions import versions_of
 from tests.factory import server
 

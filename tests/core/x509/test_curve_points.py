@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.encoders.pem import PemEncoder
-from core.profiles import PROFILES
+from core.profiles.registry import PROFILES
 from core.servers.clients import Paths, verdict_of
 from core.strict.go import GO
 from core.strict.interface import StrictReader

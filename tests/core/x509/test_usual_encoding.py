@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from OpenSSL import crypto
 
 from core.base.limits import Limits
-from core.readers import Reading, read
+from core.readers.interface import Reading
+from core.readers.reading import read
 from core.x509.certificate import Certificate
 from core.x509.der import children, element
 from core.x509.library import LibraryRefusalError, ask
