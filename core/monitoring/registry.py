@@ -1,4 +1,4 @@
-"""What a check found, told to the tools that watch: one file a format."""
+"""Every format for the tools that watch, by its name."""
 
 from core.base.choices import MonitoringFormat
 from core.monitoring.checkmk import Checkmk

@@ -1,4 +1,4 @@
-"""Readers: from the bytes of one container to its certificates, chosen by content alone."""
+"""How a file is read: by the one reader that its first bytes ask for, or else by all of them."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,4 +1,4 @@
-"""Rules: what there is to say about a collection, one file a family of findings."""
+"""Every rule, and what all of them find."""
 
 from core.rules.breaking import breaking
 from core.rules.clients import not_for_clients

@@ -1,4 +1,4 @@
-"""Sources: what the user points at, as named bytes."""
+"""Which source a word names."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What is said before TLS begins, for protocols that start without it: one file a protocol."""
+"""Every protocol that starts without TLS, and how TLS is begun in it."""
 
 from core.servers.conversation import Conversation
 from core.servers.failures import Failure
