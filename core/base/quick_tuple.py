@@ -10,6 +10,7 @@ if TYPE_CHECKING or sys.version_info >= (3, 14):  # where annotations are no dic
 else:
     _Pattern = namedtuple("_Pattern", ("field",))  # noqa: PYI024 - nobody uses it as a tuple
     _Field = type(_Pattern.field)
+    _UNEXPECTED = TypeError if sys.version_info >= (3, 13) else ValueError
 
     class _QuickTupleType(type):
         """Makes what ``typing.NamedTuple`` makes.
@@ -47,7 +48,7 @@ else:
     def _replace(self: Any, /, **named: Any) -> Any:
         made = self._make(map(named.pop, self._fields, self))
         if named:
-            raise ValueError(f"Got unexpected field names: {list(named)!r}")
+            raise _UNEXPECTED(f"Got unexpected field names: {list(named)!r}")
         return made
 
     def _repr(self: Any) -> str:
