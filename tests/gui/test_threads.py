@@ -1,5 +1,6 @@
 """Threads leave Qt to the main thread: every test of the window looks at them, and these."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -12,11 +13,12 @@ from tests.gui.helpers import SAMPLE_FILES
 
 
 def test_no_thread_imports_or_calls_qt_while_the_window_starts_and_reads(tmp_path: Path) -> None:
-    command = (sys.executable, "-m", "tests.gui.thread_watch", *map(str, SAMPLE_FILES))
+    program = (sys.executable, "-m", "tests.gui.thread_watch")
+    command = (*program, str(tmp_path), *map(str, SAMPLE_FILES))
     done = subprocess.run(
         command,
         cwd=Path(__file__).parents[2],
-        env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "PATH": ""},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         check=False,

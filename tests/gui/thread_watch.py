@@ -45,14 +45,16 @@ def _is_of_window(file: str) -> bool:
     return any(part in file for part in _WINDOW)
 
 
-def _start_and_read(*sources: str) -> None:
+def _start_and_read(settings: str, *sources: str) -> None:
     """Start the window as a person does, have it read and judge, and end it."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415 - threads are watched first
+    from PySide6.QtCore import QSettings, QTimer  # noqa: PLC0415 - threads are watched first
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     from gui import app  # noqa: PLC0415 - as above
     from gui.wizard import BundleWizard  # noqa: PLC0415 - as above
 
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings)
     program = QApplication(["certbundler-gui"])
 
     def look() -> None:
