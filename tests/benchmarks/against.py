@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from tests.benchmarks.measure import Check, Command, Comparison, Sample, Stopwatch
+from tests.benchmarks.measure import Check, Command, Comparison, Sample, Stopwatch, cpu_of, wall_of
 from tests.benchmarks.report import Figure, Report
 from tests.benchmarks.workloads import Workload
 
@@ -86,15 +86,5 @@ def compare_commit(  # noqa: PLR0917 - what is compared, and how
 
 def report_both(report: Report, what: str, pair: Comparison, target: float | None = 1.0) -> None:
     """Add the ratios of elapsed and of processor time, each with the middle half of its pairs."""
-    for name, of in (("time", _wall), ("processor time", _cpu)):
-        low, high = pair.spread(of)
-        note = f"half of the pairs {low:.2f} to {high:.2f}"
-        report.add(Figure(f"{what}: {name}", pair.ratio(of), target, note))
-
-
-def _wall(sample: Sample) -> float:
-    return sample.wall
-
-
-def _cpu(sample: Sample) -> float:
-    return sample.cpu
+    for name, of in (("time", wall_of), ("processor time", cpu_of)):
+        report.add(Figure.of_pairs(f"{what}: {name}", pair, target, of=of))

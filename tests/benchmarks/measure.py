@@ -56,6 +56,21 @@ class Sample:
 Check = Callable[[Sample], None]
 
 
+def wall_of(sample: Sample) -> float:
+    """Seconds from the start to the end."""
+    return sample.wall
+
+
+def cpu_of(sample: Sample) -> float:
+    """Seconds of all processors."""
+    return sample.cpu
+
+
+def peak_of(sample: Sample) -> float:
+    """The most memory, in KiB."""
+    return sample.peak_kib
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What the first command cost relative to the second: medians over the pairs."""
@@ -66,17 +81,17 @@ class Comparison:
     @property
     def time(self) -> float:
         """Elapsed time, first to second."""
-        return self.ratio(lambda sample: sample.wall)
+        return self.ratio(wall_of)
 
     @property
     def cpu(self) -> float:
         """Processor time, first to second."""
-        return self.ratio(lambda sample: sample.cpu)
+        return self.ratio(cpu_of)
 
     @property
     def memory(self) -> float:
         """Peak memory, first to second."""
-        return self.ratio(lambda sample: sample.peak_kib)
+        return self.ratio(peak_of)
 
     @property
     def stopped(self) -> bool:
@@ -89,13 +104,24 @@ class Comparison:
 
     def spread(self, of: Callable[[Sample], float]) -> tuple[float, float]:
         """What the middle half of these ratios lies between."""
-        ratios = sorted(self._ratios(of))
-        quarter = len(ratios) // 4
-        return ratios[quarter], ratios[-1 - quarter]
+        return middle_half(self._ratios(of))
 
     def _ratios(self, of: Callable[[Sample], float]) -> list[float]:
         pairs = zip(self.first, self.second, strict=True)
         return [of(sample) / of(other) for sample, other in pairs]
+
+
+def middle_half(ratios: Sequence[float]) -> tuple[float, float]:
+    """What the half of them in the middle lies between."""
+    ordered = sorted(ratios)
+    quarter = len(ordered) // 4
+    return ordered[quarter], ordered[-1 - quarter]
+
+
+def median_and_half(ratios: Sequence[float]) -> str:
+    """The median, and what the half in the middle lies between, as they are printed."""
+    low, high = middle_half(ratios)
+    return f"{median(ratios):.2f} ({low:.2f} to {high:.2f})"
 
 
 def typical(samples: Sequence[Sample], of: Callable[[Sample], float]) -> float:

@@ -1,8 +1,11 @@
 """The figures, their targets, and how both are printed."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from tests.benchmarks.measure import Comparison, Sample, wall_of
 
 WIDTH = 62
 
@@ -17,6 +20,7 @@ class Figure:
         target: the largest ratio that is wanted; None where nothing is.
         note: what a reader should know besides.
         at_least: a time limit ended the run, so the true ratio is larger.
+        half: what the middle half of the pairs lies between; None where there was one pair.
     """
 
     what: str
@@ -24,6 +28,20 @@ class Figure:
     target: float | None = None
     note: str = ""
     at_least: bool = False
+    half: tuple[float, float] | None = None
+
+    @classmethod
+    def of_pairs(
+        cls,
+        what: str,
+        pairs: Comparison,
+        target: float | None = None,
+        note: str = "",
+        of: Callable[[Sample], float] = wall_of,
+    ) -> "Figure":
+        """The median of the ratios of what ran in turns, with their spread."""
+        half = pairs.spread(of) if len(pairs.first) > 1 else None
+        return cls(what, pairs.ratio(of), target, note, pairs.stopped, half)
 
     @property
     def verdict(self) -> str:
@@ -34,8 +52,10 @@ class Figure:
 
     def __str__(self) -> str:
         ratio = f"{'> ' if self.at_least else ''}{self.ratio:.2f}"
+        half = "" if self.half is None else f"{self.half[0]:.2f} to {self.half[1]:.2f}"
         target = "" if self.target is None else f"target {self.target:.2f}"
-        return f"{self.what:{WIDTH}} {ratio:>8}  {target:12} {self.verdict:8} {self.note}".rstrip()
+        told = f"{ratio:>8}  {half:12}  {target:12} {self.verdict:8} {self.note}"
+        return f"{self.what:{WIDTH}} {told}".rstrip()
 
 
 class Report:

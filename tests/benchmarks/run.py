@@ -20,7 +20,16 @@ from pathlib import Path
 
 from tests.benchmarks.against import HERE, compare_commit, compiled, tree_of
 from tests.benchmarks.hostile import Hostile, hostile_files
-from tests.benchmarks.measure import Command, Comparison, RunError, Sample, Stopwatch, typical
+from tests.benchmarks.measure import (
+    Command,
+    Comparison,
+    RunError,
+    Sample,
+    Stopwatch,
+    peak_of,
+    typical,
+    wall_of,
+)
 from tests.benchmarks.peers import OPENSSL_LOOP, PEERS, TRUST_EXTRACT, Peer
 from tests.benchmarks.report import Figure, Report
 from tests.benchmarks.workloads import CACHE, SIZES, Workload, workload
@@ -106,19 +115,17 @@ def against_floor(bench: Bench, work: Workload) -> dict[str, float]:
                 _ROUNDS.get(work.size, _ROUNDS_OF_LARGE),
             )
             _report_pair(bench.report, f"{work.size:,} in {shape}", work.size, pair)
-            seconds[shape] = typical(pair.first, lambda sample: sample.wall)
+            seconds[shape] = typical(pair.first, wall_of)
     return seconds
 
 
 def _report_pair(report: Report, what: str, size: int, pair: Comparison) -> None:
-    wall = [typical(samples, lambda sample: sample.wall) for samples in (pair.first, pair.second)]
-    peak = [
-        typical(samples, lambda sample: sample.peak_kib) for samples in (pair.first, pair.second)
-    ]
+    wall = [typical(samples, wall_of) for samples in (pair.first, pair.second)]
+    peak = [typical(samples, peak_of) for samples in (pair.first, pair.second)]
     times = f"{wall[0]:.3f} s : {wall[1]:.3f} s, processor time {pair.cpu:.2f}"
-    report.add(Figure(f"{what}: time", pair.time, _TIME.get(size), times, pair.stopped))
+    report.add(Figure.of_pairs(f"{what}: time", pair, _TIME.get(size), times))
     sizes = f"{peak[0] / 1024:.0f} MiB : {peak[1] / 1024:.0f} MiB"
-    report.add(Figure(f"{what}: memory", pair.memory, _MEMORY.get(size), sizes))
+    report.add(Figure.of_pairs(f"{what}: memory", pair, _MEMORY.get(size), sizes, peak_of))
 
 
 def against_peers(bench: Bench, work: Workload) -> None:
@@ -150,7 +157,7 @@ def _against_peer(bench: Bench, work: Workload, peer: Peer) -> None:
     note = f"it wrote {len(found):,} certificates where {wanted:,} belong"
     if first.stopped:
         note = f"it was stopped after {theirs.seconds:.0f} s"
-    bench.report.add(Figure(f"{work.size:,} and {peer.name}: time", pair.time, target, note))
+    bench.report.add(Figure.of_pairs(f"{work.size:,} and {peer.name}: time", pair, target, note))
 
 
 def cost_a_certificate(report: Report, seconds: dict[int, dict[str, float]]) -> None:
@@ -178,7 +185,7 @@ def start_up(bench: Bench) -> None:
     bare = Command("bare", [sys.executable, "-c", "pass"], nothing, check=_check_alive)
     with bench.survive("--version"):
         pair = bench.stopwatch.compare(version, bare, _ROUNDS[10])
-        bench.report.add(Figure("certbundler --version: time", pair.time, _VERSION))
+        bench.report.add(Figure.of_pairs("certbundler --version: time", pair, _VERSION))
 
 
 def hostile(bench: Bench, like: Workload) -> None:
@@ -193,10 +200,9 @@ def _hostile(bench: Bench, case: Hostile) -> None:
     bad = replace(bench.bundle(case.file), seconds=_HOSTILE_SECONDS)
     pair = bench.stopwatch.compare(bad, bench.bundle(case.harmless), _ROUNDS_OF_LARGE)
     size = case.file.stat().st_size / 1e6
-    seconds = typical(pair.first, lambda sample: sample.wall)
+    seconds = typical(pair.first, wall_of)
     note = f"{size:.1f} MB, {seconds:.2f} s, memory {pair.memory:.2f}"
-    figure = Figure(f"{case.name}: time", pair.time, _HOSTILE, note, at_least=pair.stopped)
-    bench.report.add(figure)
+    bench.report.add(Figure.of_pairs(f"{case.name}: time", pair, _HOSTILE, note))
 
 
 def measure(bench: Bench, sizes: list[int], folder: Path) -> None:

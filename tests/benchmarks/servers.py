@@ -22,7 +22,7 @@ from statistics import median
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from core.servers.connection import AT_ONCE
-from tests.benchmarks.measure import Command, RunError, Sample, Stopwatch, typical
+from tests.benchmarks.measure import Command, RunError, Sample, Stopwatch, typical, wall_of
 from tests.benchmarks.report import Figure, Report
 from tests.factory import authority, server
 
@@ -94,15 +94,14 @@ def measure(names: list[str], wanted: set[bytes], scratch: Path, report: Report)
         looped = Command("looped", argv, scratch / "looped.pem", out_is_stdout=True)
         report.title(f"{len(names)} servers on loopback, whole processes")
         pair = stopwatch.compare(ours, bare, _ROUNDS)
-        wall = [typical(samples, _wall) for samples in (pair.first, pair.second)]
-        low, high = pair.spread(_wall)
-        spread = f"half of the pairs {low:.2f} to {high:.2f}"
-        note = f"{wall[0]:.3f} s : {wall[1]:.3f} s, {spread}, processor time {pair.cpu:.2f}"
-        report.add(Figure("fetch, to bare handshakes of Python's ssl", pair.time, _BARE, note))
+        seconds = [typical(samples, wall_of) for samples in (pair.first, pair.second)]
+        note = f"{seconds[0]:.3f} s : {seconds[1]:.3f} s, processor time {pair.cpu:.2f}"
+        what = "fetch, to bare handshakes of Python's ssl"
+        report.add(Figure.of_pairs(what, pair, _BARE, note))
         once = stopwatch.time(looped)
         _check_fetched(looped.out, wanted, (0,), once)
-        note = f"{wall[0]:.3f} s : {once.wall:.3f} s"
-        ratio = wall[0] / once.wall
+        note = f"{seconds[0]:.3f} s : {once.wall:.3f} s"
+        ratio = seconds[0] / once.wall
         report.add(Figure("fetch, to openssl s_client -showcerts in a loop", ratio, _LOOPED, note))
         pair = stopwatch.compare(beside, ours, _ROUNDS_OF_DEAD)
         later = [
@@ -134,7 +133,7 @@ def measure_dead(
             sample.wall / (_DEAD_SECONDS + other.wall)
             for sample, other in zip(pair.first, pair.second, strict=True)
         ]
-        wall = [typical(samples, _wall) for samples in (pair.first, pair.second)]
+        wall = [typical(samples, wall_of) for samples in (pair.first, pair.second)]
         note = f"{wall[0]:.2f} s : {_DEAD_SECONDS:g} s + {wall[1]:.2f} s"
         what = f"fetch, {count} of them dead, to the time-out and bare handshakes"
         report.add(Figure(what, median(ratios), _MANY_DEAD, note))
@@ -145,10 +144,6 @@ def measure_dead(
 def _bare(listed: Path) -> Command:
     argv = [sys.executable, str(_HERE / "bare_handshakes.py"), str(listed), str(AT_ONCE)]
     return Command("bare", argv, listed.with_name("bare.out"), check=_check_status)
-
-
-def _wall(sample: Sample) -> float:
-    return sample.wall
 
 
 def _fetch(

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.measure import Command, Comparison, Sample, Stopwatch, typical
+from tests.benchmarks.measure import Command, Comparison, Stopwatch, typical, wall_of
 from tests.benchmarks.report import Figure, Report
 from tests.benchmarks.window import scenario
 from tests.benchmarks.workloads import CACHE, Workload, workload
@@ -140,20 +140,18 @@ class Bench:
             for _ in range(_PAIRS.get(size, 1))
         ]
         pair = Comparison(tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs))
-        low, high = pair.spread(_wall)
         note = (
-            f"{typical(pair.first, _wall):.2f} s : {typical(pair.second, _wall):.2f} s, "
-            f"half of the pairs {low:.2f} to {high:.2f}, "
+            f"{typical(pair.first, wall_of):.2f} s : {typical(pair.second, wall_of):.2f} s, "
             f"{max(sample.peak_kib for sample in pair.first) / 1024:.0f} MiB"
         )
-        return Figure(name, pair.time, target, note)
+        return Figure.of_pairs(name, pair, target, note)
 
     def start_up(self, work: Workload) -> str:
         """What the same costs on this computer, where there is no share to wait for."""
         out = self.scratch / "bundle.pem"
         command = Command("local", [self.program, *self._words(work.mixed)], out)
         samples = [self.stopwatch.time(command) for _ in range(5)]
-        return f"{work.size:,} on the local disk: {typical(samples, _wall):.2f} s"
+        return f"{work.size:,} on the local disk: {typical(samples, wall_of):.2f} s"
 
     def first_rows(self, size: int, place: Path, share: str) -> Figure:
         """From the drop on the window to its first rows, to what a person waits for gladly."""
@@ -172,10 +170,6 @@ class Bench:
                 report.add(self.first_rows(work.size, mount, share))
         except RuntimeError as error:
             report.remark(f"Not run, {share} cannot be had here: {error}")
-
-
-def _wall(sample: Sample) -> float:
-    return sample.wall
 
 
 def make_fleet(clients: int, folder: Path, bundle: Path) -> None:

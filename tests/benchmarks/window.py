@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from tests.benchmarks.measure import median_and_half
 from tests.benchmarks.workloads import workload
 
 _ROUNDS = 9
@@ -96,8 +97,8 @@ def _first_window(name: str, variables: Mapping[str, str]) -> None:
     pairs = [
         (_wall("first_window", variables), _wall("bare", variables)) for _ in range(_ROUNDS + 1)
     ][1:]
-    ratio = statistics.median(ours / bare for ours, bare in pairs)
-    print(f"first window, {name}: {ratio:.2f} x a bare widget (target {_FIRST_WINDOW})")
+    ratio = median_and_half([ours / bare for ours, bare in pairs])
+    print(f"first window, {name}: {ratio} x a bare widget (target {_FIRST_WINDOW})")
 
 
 def _dropped(size: int, source: str, program: str, variables: Mapping[str, str]) -> None:
@@ -114,8 +115,8 @@ def _dropped(size: int, source: str, program: str, variables: Mapping[str, str])
             rounds.append(figures)
     typical = {key: statistics.median(measured[key] for measured in rounds) for key in rounds[0]}
     _say(f"drop, {size:,}", typical, _LIMITS["drop"])
-    print(f"drop, {size:,}: {statistics.median(ratios):.2f} x the command line's time", end=" ")
-    print(f"(target {_DROPPED}); {statistics.median(peaks):.2f} x its memory (target {_MEMORY})")
+    print(f"drop, {size:,}: {median_and_half(ratios)} x the command line's time", end=" ")
+    print(f"(target {_DROPPED}); {median_and_half(peaks)} x its memory (target {_MEMORY})")
 
 
 def _reviewed(size: int, source: str, variables: Mapping[str, str]) -> None:
