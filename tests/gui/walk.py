@@ -87,7 +87,13 @@ class Screen:
 
     def window(self, title: str) -> int:
         """The number of the window with a title, as soon as it can be seen."""
-        return int(self.do("search", "--sync", "--onlyvisible", "--name", title).split()[0])
+        end = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                return int(self.do("search", "--sync", "--onlyvisible", "--name", title).split()[0])
+            except subprocess.CalledProcessError:  # another window went while it was looked at
+                if time.monotonic() > end:
+                    raise
 
     def bring_forward(self, window: int) -> None:
         """Show a window whole, and give it the keys."""
