@@ -40,8 +40,9 @@ def _settings_of_nobody(tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _the_language_of_nobody() -> Iterator[None]:
-    """Dates do not depend on the system's language."""
+def _the_language_of_nobody(qapp: QApplication) -> Iterator[None]:
+    """Dates do not depend on the system's language; there is a program that speaks one."""
+    del qapp
     before = QLocale()
     QLocale.setDefault(QLocale.c())
     yield
