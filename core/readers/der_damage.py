@@ -39,26 +39,27 @@ def starts_like_certificate(data: bytes, offset: int = 0) -> bool:
     return re.compile(_STARTS).match(data, offset) is not None
 
 
-def der_damage(data: bytes, place: str, reading: Reading) -> Problem | None:
+def der_damage(data: bytes, place: str, reading: Reading, blank: bytes = b"") -> Problem | None:
     """Say what happened to a certificate in DER, or return None where it was none.
 
     Args:
         data: the bytes from where the certificate starts to where something else does.
         place: where that is.
         reading: what the problem is made with.
+        blank: white space behind them, which may still belong to the certificate.
     """
     if data.startswith(b"\x30" + _REPLACED):
         return _changed(KindWording.BYTES_REPLACED, place, reading)
     if not starts_like_certificate(data):
         return None
-    if _without_added_returns(data):
+    if _without_added_returns(data + blank):
         return reading.problem(
             ReaderWording.CHANGED, place, how=KindWording.LINE_ENDS_CONVERTED.of()
         )
     if data.count(_REPLACED) > 1:
         return _changed(KindWording.BYTES_REPLACED, place, reading)
     length = announced(data) or 0
-    if length > len(data):
+    if length > len(data + blank):
         return reading.problem(ReaderWording.CUT_OFF, place, announced=length, present=len(data))
     return reading.problem(ReaderWording.NOT_WHOLE, place)
 

@@ -102,9 +102,10 @@ def name_bytes(data: bytes, reading: Reading, line: str, offset: int | None) -> 
     """
     content = data.lstrip(BLANK)
     place = line if offset is None else f"byte {offset + len(data) - len(content)}"
-    # the last byte of a certificate may well be one that texts end with
-    return der_damage(content, place, reading) or reading.problem(
-        ReaderWording.LEFT_OVER, place, length=len(content.rstrip(BLANK))
+    stripped = content.rstrip(BLANK)
+    blank = content[len(stripped) :]
+    return der_damage(stripped, place, reading, blank) or reading.problem(
+        ReaderWording.LEFT_OVER, place, length=len(stripped)
     )
 
 

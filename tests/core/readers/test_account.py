@@ -220,6 +220,12 @@ def test_what_happened_is_told_whichever_byte_a_certificate_ends_with(last: byte
     assert "cut off" not in contents(ROOT.pem + inside)[1][-1].reason
 
 
+def test_a_line_end_behind_a_cut_off_certificate_is_not_counted() -> None:
+    cut = next(NS.der[:end] for end in range(300, 320) if NS.der[:end].strip() == NS.der[:end])
+    told = contents(cut + b"\r\n" + ROOT.pem)[1][0].reason
+    assert f"but only {len(cut)} are there" in told
+
+
 def small_files(corpus: Path) -> Iterator[tuple[str, bytes, str | None]]:
     """The smallest public file of each format, with one certificate and with several."""
     kinds: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
