@@ -2,7 +2,8 @@
 
 Asked through the binding that pyOpenSSL is made of. pyOpenSSL itself would load all of
 ``cryptography.x509``, a third of what a bundle of ten files costs; it is asked only for its words
-on a certificate that OpenSSL does not load.
+on a certificate that OpenSSL does not load. The documented ``Binding`` looks up every function
+that OpenSSL has, which takes milliseconds; here each is looked up when it is called.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,13 +11,22 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from cryptography.hazmat.bindings.openssl.binding import Binding
-
 from core.base.quick_tuple import QuickTuple
 from core.x509.certificate import Certificate
 
-_ffi: Any = Binding.ffi
-_lib: Any = Binding.lib
+
+def _binding() -> tuple[Any, Any]:
+    """What makes C values, and the functions of OpenSSL, each looked up when it is called."""
+    try:
+        from cryptography.hazmat.bindings._rust import _openssl  # noqa: PLC0415 - may fail
+    except ImportError:  # a later version may keep it elsewhere
+        from cryptography.hazmat.bindings.openssl.binding import Binding  # noqa: PLC0415 - slow
+
+        return Binding.ffi, Binding.lib
+    return _openssl.ffi, _openssl.lib
+
+
+_ffi, _lib = _binding()
 _TIME_ERRORS = frozenset({9, 10})  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED
 _MOST_TRUSTED = 64
 _REMEMBERED = 2_048

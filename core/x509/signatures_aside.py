@@ -43,6 +43,7 @@ class SignaturesAside:
         self._aside = aside
         self._pairs: list[Pair] = []
         self._told = 0
+        self._tell_at = 1
         self._known: set[str] = set()
 
     @classmethod
@@ -59,8 +60,10 @@ class SignaturesAside:
     def ask(self, child: Certificate, issuer: Certificate) -> None:
         """Have the signature checked."""
         self._pairs.append((child, issuer))
-        if len(self._pairs) - self._told > min(self._told, _ASKED_AT_ONCE):
+        asked = len(self._pairs)
+        if asked >= self._tell_at:
             self.go_on()
+            self._tell_at = asked + min(asked, _ASKED_AT_ONCE)
 
     def go_on(self) -> None:
         """Pass on what waits, as far as the copy takes it now."""
