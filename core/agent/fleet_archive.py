@@ -76,7 +76,12 @@ def is_archive(path: str) -> bool:
     Raises:
         CertBundlerError: it cannot be read.
     """
-    start = _start_of(path)
+    return begins_as_archive(path, _start_of(path))
+
+
+def begins_as_archive(path: str, content: bytes) -> bool:
+    """The same of a file whose beginning was read."""
+    start = content[:_BLOCK]
     if name_without_suffix(path) is not None or start.startswith((_ZIP, *_PACKED)):
         return True
     try:

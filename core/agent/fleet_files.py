@@ -10,6 +10,7 @@ from itertools import chain
 from core.agent.fleet_archive import (
     MOST_BYTES,
     Member,
+    begins_as_archive,
     is_archive,
     members,
     name_without_suffix,
@@ -79,7 +80,7 @@ def are_many(names: Iterable[str]) -> bool:
 
 
 def fleet_files(names: Iterable[str], without: str | None = None) -> Iterator[FleetFile]:
-    """Read the files of all clients, one after the other, so that only one is in memory.
+    """Read the files of all clients, one after the other, so that only a few are in memory.
 
     Args:
         names: folders, archives and files; a folder may hold archives named after their clients.
@@ -92,14 +93,15 @@ def fleet_files(names: Iterable[str], without: str | None = None) -> Iterator[Fl
     """
     given = tuple(dict.fromkeys(names))
     left_out = _identity(without)
-    for name in given:
-        path = os.path.abspath(name).replace(os.sep, "/")
-        if not os.path.isdir(name) and not is_archive(name):
-            if left_out is None or _identity(name) != left_out:
-                yield _of_file(name, path)
+    files = in_turn(
+        lambda name: _single(name, left_out), lambda name: _single_early(name, left_out), given
+    )
+    for name, single in zip(given, files, strict=True):
+        if single is not None:
+            yield from single
             continue
         above = "" if len(given) == 1 else f"{name.replace(os.sep, '/').rstrip('/')}/"
-        base = path.rpartition("/")[2]
+        base = _absolute(name).rpartition("/")[2]
         top = base if os.path.isdir(name) else name_without_suffix(base) or base
         for member in _folder(name, left_out) if os.path.isdir(name) else members(name):
             for file in _of_member(name, top, member):
@@ -116,15 +118,41 @@ def _identity(path: str | None) -> tuple[int, int] | None:
     return None if stat_result is None else (stat_result.st_dev, stat_result.st_ino)
 
 
-def _of_file(name: str, path: str) -> FleetFile:
+def _absolute(name: str) -> str:
+    return os.path.abspath(name).replace(os.sep, "/")
+
+
+def _single(name: str, left_out: tuple[int, int] | None) -> tuple[FleetFile, ...] | None:
+    """What was named, if it is a file of a client; None for a folder or an archive.
+
+    Raises:
+        CertBundlerError: it cannot be read, so that nobody knows.
+    """
+    if os.path.isdir(name) or is_archive(name):
+        return None
+    if left_out is not None and _identity(name) == left_out:
+        return ()
+    return (_of_file(name, read_file(name, _LIMITS, expected=True)),)
+
+
+def _single_early(name: str, left_out: tuple[int, int] | None) -> tuple[FleetFile, ...] | None:
+    """The same, side by side with others; None for all that has to wait for its turn too."""
+    read = read_early(name, _SMALL, expected=True)
+    if not isinstance(read, Blob) or begins_as_archive(name, read.data):
+        return None
+    if left_out is not None and _identity(name) == left_out:
+        return ()
+    return (_of_file(name, read),)
+
+
+def _of_file(name: str, read: Blob | Problem) -> FleetFile:
     """A file that was named itself: whatever it is called, it is a client's."""
-    parts = path.strip("/").split("/")
+    parts = _absolute(name).strip("/").split("/")
     *folders, file = parts
     owner = owned(parts, folders[-1] if folders else "")
     if owner is None:
         stem = file.rpartition(".")[0] or file
         owner = Owned("/".join((*folders, stem)), FleetFileKind.MERGED)
-    read = read_file(name, _LIMITS, expected=True)
     rather = _named_like(parts) if owner.kind is FleetFileKind.POLICY else None
     if isinstance(read, Problem):
         return FleetFile(owner.host, owner.kind, name, None, read.message, rather)

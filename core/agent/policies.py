@@ -18,14 +18,19 @@ from core.agent.policy import (
     read_policy,
 )
 from core.agent.policy_wording import PolicyWording
+from core.base.concurrency import in_turn
 from core.base.errors import CertBundlerError, UsageError
 from core.base.limits import Limits
+from core.base.messages import Message
 from core.base.problems import Problem
 from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
-from core.sources.files import FileSource
+from core.sources.files import FileSource, read_early, small_files
+from core.sources.interface import Blob
 
 _XML = ".xml"
+_STANDARD_INPUT = "-"
+_LIMITS = Limits(file_bytes=MOST_BYTES)
 
 
 class PolicyFiles(QuickTuple):
@@ -72,24 +77,48 @@ def read_policies(names: Iterable[str]) -> PolicyFiles:
     elements: list[tuple[str, CurlSsl]] = []
     refused: list[CertBundlerError] = []
     without = 0
-    for name in dict.fromkeys(names):
-        in_folder = name != "-" and os.path.isdir(name)
-        for file in _files_of(name) if in_folder else (name,):
-            try:
-                elements.extend((file, curl_ssl) for curl_ssl in read_policy(_content(file), file))
-            except NoPolicyError:
-                if not in_folder:
-                    raise
-                without += 1
-            except CertBundlerError as error:
-                if not in_folder:
-                    raise
-                refused.append(error)
+    for file in in_turn(_read, _read_early, _named(names)):
+        try:
+            elements.extend((file.name, curl_ssl) for curl_ssl in _elements(file))
+        except NoPolicyError:
+            if not file.in_folder:
+                raise
+            without += 1
+        except CertBundlerError as error:
+            if not file.in_folder:
+                raise
+            refused.append(error)
     if not elements:
         if refused:
             raise refused[0]
         raise CertBundlerError(PolicyWording.NO_ELEMENT_IN_ANY.of(), source=", ".join(names))
     return PolicyFiles(tuple(elements), without, tuple(refused))
+
+
+class _PolicyFile(QuickTuple):
+    """One file that may be a policy.
+
+    Attributes:
+        name: where it is, or a dash.
+        in_folder: it was not named itself, so it need not be one.
+        content: what it holds, or why that cannot be had.
+    """
+
+    name: str
+    in_folder: bool
+    content: bytes | Message = b""
+
+
+def _named(names: Iterable[str]) -> Iterator[_PolicyFile]:
+    """The files that were named, and those of the folders that were."""
+    different = tuple(dict.fromkeys(names))
+    for name, is_folder in zip(different, in_turn(_is_folder, _is_folder, different), strict=True):
+        for file in _files_of(name) if is_folder else (name,):
+            yield _PolicyFile(file, is_folder)
+
+
+def _is_folder(name: str) -> bool:
+    return name != _STANDARD_INPUT and os.path.isdir(name)
 
 
 def check_policies(
@@ -141,12 +170,28 @@ def _files_of(folder: str) -> Iterator[str]:
     return (os.path.join(folder, name) for name in names)
 
 
-def _content(file: str) -> bytes:
-    """The whole file, or one byte more than a policy can have."""
-    if file == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    limits = Limits(file_bytes=MOST_BYTES)
-    blob = next(iter(FileSource(file).blobs(limits)))
-    if isinstance(blob, Problem):
-        raise CertBundlerError(PolicyWording.CANNOT_READ.of(what=blob.message), source=file)
-    return blob.data
+def _read(file: _PolicyFile) -> _PolicyFile:
+    """A file with its content, or with one byte more than a policy can have."""
+    if file.name == _STANDARD_INPUT:
+        return file._replace(content=sys.stdin.buffer.read(MOST_BYTES + 1))
+    return _with_content(file, next(iter(FileSource(file.name).blobs(_LIMITS))))
+
+
+def _read_early(file: _PolicyFile) -> _PolicyFile | None:
+    """The same, side by side with others; None for what has to wait for its turn."""
+    if file.name == _STANDARD_INPUT:
+        return None
+    blob = read_early(file.name, small_files(_LIMITS), expected=True)
+    return blob and _with_content(file, blob)
+
+
+def _with_content(file: _PolicyFile, blob: Blob | Problem) -> _PolicyFile:
+    return file._replace(content=blob.message if isinstance(blob, Problem) else blob.data)
+
+
+def _elements(file: _PolicyFile) -> Iterable[CurlSsl]:
+    """What a policy says; raises CertBundlerError where it cannot be read, or is none."""
+    if isinstance(file.content, Message):
+        message = PolicyWording.CANNOT_READ.of(what=file.content)
+        raise CertBundlerError(message, source=file.name)
+    return read_policy(file.content, file.name)

@@ -13,7 +13,7 @@ from core.cli.quiet import inform
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.stores import misread_records, misreadings_of, say_misread
 from core.cli.subjects import subject_of
-from core.cli.working import read_sources, source_named
+from core.cli.working import read_sources, sources_named
 from core.diff import Change, changes
 from core.loading import Loaded
 from core.profiles.registry import profile_named
@@ -42,7 +42,7 @@ def command(*, old: str, new: str, client: str, json_output: bool, **reading: An
     """  # noqa: D301 - click keeps the lines of a paragraph that starts with \b
     sides = [subject_of(name) for name in (old, new)]
     old, new = (side.bundle for side in sides)
-    sources = [source_named(name) for name in (old, new)]
+    sources = sources_named((old, new))
     read = [read_sources([source], reading, asks="-" not in (old, new)) for source in sources]
     for side in sides:
         client = side.client(client)

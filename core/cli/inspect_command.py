@@ -14,7 +14,7 @@ from core.cli.reading_as import FileAsRead, hint, read_as, read_as_records, say_
 from core.cli.running import CHECK_FAILED, DONE, UNREADABLE
 from core.cli.selecting import Selection
 from core.cli.subjects import subject_of
-from core.cli.working import read_sources, source_named
+from core.cli.working import read_sources, sources_named
 from core.loading import Loaded
 from core.profiles.registry import PROFILES, profile_named
 from core.rules.interface import Finding, RuleContext
@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913 - one for each option
     subjects = [subject_of(name, ending=RECIPE) for name in dict.fromkeys(sources)]
     for subject in subjects:
         client = subject.client(client)
-    given = [source_named(subject.bundle) for subject in subjects]
+    given = sources_named(subject.bundle for subject in subjects)
     with sharing.signatures() as signatures:
         loaded = read_sources(given, reading, asks="-" not in sources, signatures=signatures)
         context = context_of(loaded, client, datetime.now(UTC), soon, signatures)

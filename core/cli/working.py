@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Self
 
@@ -14,11 +14,12 @@ from core.base.problems import Problem, ProblemCode
 from core.cli.options import PASSWORD_VARIABLE, passwords_from
 from core.loading import Loaded, load
 from core.sources.interface import Source
-from core.sources.registry import source_of
+from core.sources.registry import source_of, sources_of, to_read
 from core.sources.text import BytesSource
 from core.x509.certificate import Certificate
 from core.x509.signatures import Signatures
 
+STDIN = "-"
 _TRIES = 3
 _SHOW_PROGRESS_FROM = 500
 _WANTS_PATIENCE = (ProblemCode.SLOW_PASSWORD, ProblemCode.PASSWORD_WORK)
@@ -42,9 +43,10 @@ def read_all(
     Raises:
         UsageError: the password file cannot be read.
     """
-    sources = [source_named(name) for name in dict.fromkeys(names)]
+    different = dict.fromkeys(names)
+    sources = [_standard_input() if name == STDIN else to_read(name) for name in different]
     return read_sources(
-        sources, options, more_passwords, asks="-" not in names, signatures=signatures
+        sources, options, more_passwords, asks=STDIN not in names, signatures=signatures
     )
 
 
@@ -110,8 +112,17 @@ def _read(
 
 def source_named(name: str) -> Source:
     """The source that a word of the command line names; a dash is standard input."""
-    if name != "-":
-        return source_of(name)
+    return _standard_input() if name == STDIN else source_of(name)
+
+
+def sources_named(names: Iterable[str]) -> list[Source]:
+    """The same for several words."""
+    given = list(names)
+    others = iter(sources_of(name for name in given if name != STDIN))
+    return [_standard_input() if name == STDIN else next(others) for name in given]
+
+
+def _standard_input() -> Source:
     return BytesSource("standard input", sys.stdin.buffer.read(Limits().file_bytes + MIB))
 
 

@@ -196,9 +196,9 @@ class Recipe(QuickTuple):
 
     def _with_paths(self, change: Callable[[str], str], folder: str) -> "Recipe":
         def changed(source: RecipeSource) -> RecipeSource:
-            there = os.path.lexists(os.path.join(folder, source.name))
-            if source.name.startswith(_NOT_PATHS) and not there:  # a file is a file
-                return source
+            no_path = source.name.startswith(_NOT_PATHS)
+            if no_path and not os.path.lexists(os.path.join(folder, source.name)):
+                return source  # what is there is a file, whatever it is called
             path = change(source.name)
             return source._replace(name=f"./{path}" if path.startswith(_NOT_PATHS) else path)
 

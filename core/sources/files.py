@@ -3,7 +3,8 @@
 import os
 import stat
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Generic, Never, TypeVar
 
 from core.base.concurrency import in_turn
 from core.base.limits import Limits
@@ -11,6 +12,8 @@ from core.base.problems import Problem, ProblemCode, ProblemKind, problem
 from core.sources.interface import Blob, Source
 from core.sources.pipes import PATIENCE, PipeError, is_too_large, wait_for_data, wait_for_writer
 from core.sources.wording import SourceWording
+
+Answer = TypeVar("Answer")
 
 _FIRST_READ = 16 * 1024
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -26,12 +29,12 @@ class FileSource(Source):
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.together: _Together | None = None
+        self.together: Together[Never] | None = None
 
     @classmethod
     def prepare(cls, sources: Sequence[Source]) -> None:
         """Files that are named one by one are read ahead like those of a folder."""
-        together = _Together([source.name for source in sources])
+        together: Together[Never] = Together([source.name for source in sources], read_named)
         for source in sources:
             if isinstance(source, FileSource):
                 source.together = together
@@ -39,24 +42,35 @@ class FileSource(Source):
     def blobs(self, limits: Limits) -> Iterator[Blob | Problem]:
         """Yield the file's content, or why it cannot be had."""
         yield (
-            self.together.next(self.name, limits) if self.together else _named(self.name, limits)
+            self.together.next(self.name, limits)
+            if self.together
+            else read_named(self.name, limits)
         )
 
 
-class _Together:
-    """Files that are read in this order, as long as that is the order in which they are wanted."""
+class Together(Generic[Answer]):
+    """Files that are read in this order, as long as that is the order in which they are wanted.
 
-    def __init__(self, names: Sequence[str]) -> None:
+    Args:
+        names: the files.
+        read: reads one that was not, or could not be, read ahead.
+    """
+
+    def __init__(
+        self, names: Sequence[str], read: Callable[[str, Limits], Blob | Problem | Answer]
+    ) -> None:
         self._names = deque(names)
-        self._files: Iterator[Blob | Problem] | None = None
+        self._read = read
+        self._files: Iterator[Blob | Problem | Answer] | None = None
 
-    def next(self, name: str, limits: Limits) -> Blob | Problem:
+    def next(self, name: str, limits: Limits) -> Blob | Problem | Answer:
+        """The content of the next file, or what there is instead."""
         if not self._names or self._names[0] != name:
-            return _named(name, limits)
+            return self._read(name, limits)
         if self._files is None:
             small = small_files(limits)
             self._files = in_turn(
-                lambda path: _named(path, limits),
+                lambda path: self._read(path, limits),
                 lambda path: read_early(path, small, expected=True),
                 tuple(self._names),
             )
@@ -64,7 +78,8 @@ class _Together:
         return next(self._files)
 
 
-def _named(name: str, limits: Limits) -> Blob | Problem:
+def read_named(name: str, limits: Limits) -> Blob | Problem:
+    """Read one file that the user named."""
     return read_file(name, limits, expected=True, patience=PATIENCE)
 
 

@@ -2,15 +2,17 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import chain, islice
 
 from core.agent.fleet_archive import members, name_without_suffix
 from core.agent.hosts import FleetFileKind, owned
+from core.base.concurrency import in_turn
 from core.base.errors import CertBundlerError
 from core.base.quick_tuple import QuickTuple
-from core.sources.listing import walk
+from core.base.suffixes import promises_a_certificate
+from core.sources.listing import Visit, walk
 
 _STORE = re.compile(r"(?:.*[-_. ])?cainfo-merged(?:[-_. ].*)?", re.IGNORECASE)
 _POLICY = ".xml"
@@ -30,6 +32,13 @@ class _Kind(Enum):
     OTHER = 3
 
 
+class _Look(QuickTuple):
+    """What one path is, and whether it is the store of one client, a file."""
+
+    kind: _Kind
+    is_store: bool = False
+
+
 class SortedDrop(QuickTuple):
     """What to do with each of the paths, in the order in which they were given.
 
@@ -46,42 +55,61 @@ class SortedDrop(QuickTuple):
 
 
 def sort_dropped(paths: Iterable[str], *, on_check: bool = False) -> SortedDrop:
-    """Look into files, folders and archives for what they are.
+    """Look into files, folders and archives for what they are; this waits for their share.
 
     Args:
         paths: what was dropped.
         on_check: it was dropped where clients are checked: there each certificate file is the
             store of the client that it is named after. Elsewhere it is one to bundle.
     """
-    is_store = _may_be_store if on_check else _is_store
-    kinds = {path: _kind(path, is_store) for path in paths}
-    stores = [path for path in kinds if is_store(path) and kinds[path] is _Kind.CLIENT]
+    different = tuple(dict.fromkeys(paths))
+    if on_check:
+        told = _looks_at(different, _may_be_store)
+    else:
+        doubtful = [path for path in different if not _is_certificate(path)]
+        known = dict(zip(doubtful, _looks_at(doubtful, _is_store), strict=True))
+        told = [known.get(path, _Look(_Kind.OTHER)) for path in different]
+    kinds = {path: look.kind for path, look in zip(different, told, strict=True)}
+    stores = [path for path, look in zip(different, told, strict=True) if look.is_store]
     if len(stores) > 1:
         kinds |= dict.fromkeys(stores, _Kind.FLEET)
     each = (tuple(path for path in kinds if kinds[path] is kind) for kind in _Kind)
     return SortedDrop(*each)
 
 
-def may_hold_clients_files(paths: Iterable[str]) -> bool:
-    """Some may be files of clients, as far as the names tell; no file is opened, nothing listed."""
-    return any(
-        path.lower().endswith(_POLICY)
-        or _STORE.fullmatch(os.path.basename(path)) is not None
-        or name_without_suffix(path) is not None
-        or os.path.isdir(path)
-        for path in paths
+def _looks_at(paths: Sequence[str], is_store: Callable[[str], bool]) -> list[_Look]:
+    return list(
+        in_turn(
+            lambda path: _look_at(path, is_store), lambda path: _look_early(path, is_store), paths
+        )
     )
 
 
-def _kind(path: str, is_store: Callable[[str], bool]) -> _Kind:
+def _is_certificate(path: str) -> bool:
+    """The name says so; it need not be looked at, which takes long for a thousand on a share."""
+    return promises_a_certificate(path) and not _is_store(path)
+
+
+def _look_at(path: str, is_store: Callable[[str], bool]) -> _Look:
     if os.path.isdir(path):
-        stores = _stores_below(path, is_store)
-        return (_Kind.OTHER, _Kind.CLIENT, _Kind.FLEET)[stores]
+        return _look_into(_names_below(path), is_store)
+    return _look_at_file(path, is_store)
+
+
+def _look_early(path: str, is_store: Callable[[str], bool]) -> _Look | None:
+    """The same, side by side with others; None for a folder with folders, which begins threads."""
+    if not os.path.isdir(path):
+        return _look_at_file(path, is_store)
+    first = next(walk(path))
+    return None if first.listing.folders else _look_into(_names_in(first), is_store)
+
+
+def _look_at_file(path: str, is_store: Callable[[str], bool]) -> _Look:
     if name_without_suffix(path) is not None:
-        return _Kind.FLEET if any(map(is_store, _names_inside(path))) else _Kind.OTHER
+        return _Look(_Kind.FLEET if any(map(is_store, _names_inside(path))) else _Kind.OTHER)
     if path.lower().endswith(_POLICY):
-        return _Kind.CLIENT if _has_element(path) else _Kind.OTHER
-    return _Kind.CLIENT if is_store(path) else _Kind.OTHER
+        return _Look(_Kind.CLIENT if _has_element(path) else _Kind.OTHER)
+    return _Look(_Kind.CLIENT, is_store=True) if is_store(path) else _Look(_Kind.OTHER)
 
 
 def _is_store(path: str) -> bool:
@@ -89,22 +117,21 @@ def _is_store(path: str) -> bool:
 
 
 def _may_be_store(path: str) -> bool:
-    """Wherever it is, it can be the store of a client that it is named after."""
-    if os.path.isdir(path):
-        return False
+    """A file of this name can be the store of a client that it is named after, wherever it is."""
     owner = owned((os.path.basename(path),), "")
     return owner is not None and owner.kind is FleetFileKind.MERGED
 
 
-def _stores_below(folder: str, is_store: Callable[[str], bool]) -> int:
-    """How many clients' stores are in a folder; 2 for several, for no more needs to be known."""
+def _look_into(names: Iterable[str], is_store: Callable[[str], bool]) -> _Look:
+    """What a folder is with these names in it; that of several clients is told by two stores."""
     surely, perhaps = 0, 0
-    for name in islice(_names_below(folder), _MOST_LOOKED_AT):
+    for name in islice(names, _MOST_LOOKED_AT):
         surely += _is_store(name)
         perhaps += is_store(name)
         if surely > 1:
             break
-    return min(surely or perhaps, 2)  # beside sure ones, others may be copies of the bundle
+    # beside sure ones, others may be copies of the bundle
+    return _Look((_Kind.OTHER, _Kind.CLIENT, _Kind.FLEET)[min(surely or perhaps, 2)])
 
 
 def _names_below(folder: str) -> Iterator[str]:
@@ -112,8 +139,12 @@ def _names_below(folder: str) -> Iterator[str]:
     for visit in walk(folder):
         if visit.depth >= _DEEP:
             visit.listing.folders.clear()
-        files, _, links, others, _ = visit.listing
-        yield from map(os.path.basename, chain(files, links, others))
+        yield from _names_in(visit)
+
+
+def _names_in(visit: Visit) -> Iterator[str]:
+    files, _, links, others, _ = visit.listing
+    return map(os.path.basename, chain(files, links, others))
 
 
 def _names_inside(archive: str) -> Iterator[str]:

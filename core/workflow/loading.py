@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Collection as CollectionOf
 
 from core.base.choices import Order
@@ -19,7 +19,7 @@ from core.plan.guarding import held_at, with_kept
 from core.recipe.expecting import unmet
 from core.recipe.expecting import without as without_surprises
 from core.recipe.recipe import Recipe
-from core.sources.registry import source_of
+from core.sources.registry import to_read
 from core.workflow.analysis import Analysis, Called
 from core.workflow.answers import applied, opened
 from core.workflow.document import Document
@@ -101,7 +101,7 @@ def read(
     if before is None:
         analysis = Analysis(collection, problems, wanted.now, soon_days=soon, called=called)
     else:
-        kept = (problem for problem in before.problems if file_of(problem) not in wanted.again)
+        kept = _not_read_again(before.problems, wanted.again)
         problems = tuple(dict.fromkeys((*kept, *problems)))
         analysis = before.analysis.of(collection, problems, soon)
     document = _document(analysis, before, profile)
@@ -110,6 +110,11 @@ def read(
     if before is None and _is_one_bundle(wanted, collection):
         return _as_in_the_file(document)
     return document
+
+
+def _not_read_again(problems: tuple[Problem, ...], again: CollectionOf[str]) -> Iterable[Problem]:
+    """What is still to be told of what was read before; no file is looked for without need."""
+    return (problem for problem in problems if file_of(problem) not in again) if again else problems
 
 
 def _added(
@@ -126,7 +131,7 @@ def _loaded(
     wanted: ReadRequest, names: Sequence[str], recipe: Recipe | None, telling: _Telling
 ) -> Loaded:
     return load(
-        [*map(source_of, names), *wanted.sources],
+        [*map(to_read, names), *wanted.sources],
         limits=Limits().patient() if wanted.patient else Limits(),
         passwords=wanted.passwords,
         signers=recipe is not None and recipe.signers,

@@ -21,7 +21,7 @@ def updated_bundle(sources: Sequence[str], document: Document | None) -> str | N
         sources: what was added, in order.
         document: what was read.
     """
-    if document is None or not sources or not os.path.isfile(sources[0]):
+    if document is None or not sources:
         return None
     origins = (
         (certificate, certificate.origins[0]) for certificate in document.analysis.collection

@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the engine is imported once the window is there
 
 
 class DropSorter(QObject):
-    """Looks into folders, archives and policies in the background; all else is known by its name.
+    """Looks at what was dropped in the background: it may be on a share.
 
     Args:
         session: the work.
@@ -37,14 +37,11 @@ class DropSorter(QObject):
 
     def take(self, dropped: DroppedContent) -> None:
         """Have what was dropped read or checked."""
-        from core.workflow.dropping import (  # noqa: PLC0415 - first needed here
-            may_hold_clients_files,
-            sort_dropped,
-        )
-
-        if not may_hold_clients_files(dropped.paths):
+        if not dropped.paths:
             self.adding.emit(dropped)
             return
+        from core.workflow.dropping import sort_dropped  # noqa: PLC0415 - first needed here
+
         task = Task(lambda _: sort_dropped(dropped.paths), self)
         task.done.connect(self._take_sorted)
         task.failed.connect(lambda _: self.adding.emit(dropped))

@@ -2,11 +2,13 @@
 
 The programs take turns with themselves reading one file after the other.
 
-python -m tests.benchmarks.share [--sizes 100 10000] [--clients 1000] [--seconds 0.002] [--samba]
+python -m tests.benchmarks.share [--sizes 100 10000] [--clients 1000] [--seconds 0.002]
+                                 [--samba] [--store]
 
 Needs what ``slow_share`` needs. The share answers each call after two milliseconds, as one in the
 next town does; calls that are made side by side are answered side by side. ``--samba`` adds the
 file server of the tests on loopback, as root; its client takes one call after the other.
+``--store`` reads the share as the system's folder of added CAs too, also as root.
 """
 
 import argparse
@@ -16,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -38,6 +40,8 @@ _FIRST_ROWS = 300
 """Milliseconds."""
 _PAIRS = {100: 9, 1_000: 3}
 """Larger sets take so long that one pair has to do."""
+_LOCAL_PAIRS = 9
+_LOCAL = 1.03
 _AT_ONCE = 32
 _ONE_AFTER_THE_OTHER = """
 import sys
@@ -47,6 +51,12 @@ from gui.command_line import main
 sys.exit(main())
 """
 """The same program; nothing takes so long that it reads ahead."""
+_ADDED = "/usr/local/share/ca-certificates"
+_AS_STORE = (
+    *("unshare", "--mount", "sh", "-c"),
+    f'mount --bind "$0" {_ADDED} && exec "$@"',
+)
+"""Followed by a folder and a program, which finds it where the system's store of that name is."""
 
 
 @contextmanager
@@ -120,38 +130,49 @@ class Bench:
         Where there is nothing to wait for, as on loopback, there is nothing to gain: no target.
         """
         target = _TARGETS.get(size) if share == SLOW else None
-        return self._figure(f"{size:,} on {share}", size, target, self._words(place))
+        pairs = _PAIRS.get(size, 1)
+        return self._figure(f"{size:,} on {share}", pairs, target, self._words(place))
 
     def fleet(self, clients: int, place: Path) -> Figure:
         """``client-check`` of what was collected, read ahead, to one file after the other."""
         words = ["client-check", str(place), "--bundle", str(self.scratch / "fleet.pem")]
         name = f"a fleet of {clients:,} on {SLOW}"
-        return self._figure(name, clients, _TARGETS[10_000], words)
+        return self._figure(name, _PAIRS.get(clients, 1), _TARGETS[10_000], words)
 
-    def _words(self, place: Path) -> list[str]:
+    def store(self, size: int, place: Path) -> Figure:
+        """``bundle store:added`` where that folder is on the share."""
+        name = f"{size:,} in a store of the system on {SLOW}"
+        before = [*_AS_STORE, str(place)]
+        pairs = _PAIRS.get(size, 1)
+        return self._figure(name, pairs, _TARGETS.get(size), self._words("store:added"), before)
+
+    def local(self, work: Workload) -> Figure:
+        """``bundle`` where nothing is waited for, ready to read ahead, to one that never is."""
+        name = f"{work.size:,} on the local disk"
+        return self._figure(name, _LOCAL_PAIRS, _LOCAL, self._words(work.mixed))
+
+    def _words(self, place: Path | str) -> list[str]:
         return ["bundle", str(place), "-o", str(self.scratch / "bundle.pem")]
 
-    def _figure(self, name: str, size: int, target: float | None, words: list[str]) -> Figure:
+    def _figure(
+        self,
+        name: str,
+        count: int,
+        target: float | None,
+        words: list[str],
+        before: Sequence[str] = (),
+    ) -> Figure:
         out = self.scratch / "bundle.pem"
-        ours = Command("ours", [self.program, *words], out)
-        plain = Command("plain", [sys.executable, "-c", _ONE_AFTER_THE_OTHER, *words], out)
-        pairs = [
-            (self.stopwatch.time(ours), self.stopwatch.time(plain))
-            for _ in range(_PAIRS.get(size, 1))
-        ]
+        plainly = [sys.executable, "-c", _ONE_AFTER_THE_OTHER]
+        ours = Command("ours", [*before, self.program, *words], out)
+        plain = Command("plain", [*before, *plainly, *words], out)
+        pairs = [(self.stopwatch.time(ours), self.stopwatch.time(plain)) for _ in range(count)]
         pair = Comparison(tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs))
         note = (
             f"{typical(pair.first, wall_of):.2f} s : {typical(pair.second, wall_of):.2f} s, "
             f"{max(sample.peak_kib for sample in pair.first) / 1024:.0f} MiB"
         )
         return Figure.of_pairs(name, pair, target, note)
-
-    def start_up(self, work: Workload) -> str:
-        """What the same costs on this computer, where there is no share to wait for."""
-        out = self.scratch / "bundle.pem"
-        command = Command("local", [self.program, *self._words(work.mixed)], out)
-        samples = [self.stopwatch.time(command) for _ in range(5)]
-        return f"{work.size:,} on the local disk: {typical(samples, wall_of):.2f} s"
 
     def first_rows(self, size: int, place: Path, share: str) -> Figure:
         """From the drop on the window to its first rows, to what a person waits for gladly."""
@@ -165,7 +186,6 @@ class Bench:
         """Add the figures of one share, or why there are none."""
         try:
             with place as mount:
-                report.remark(self.start_up(work))
                 report.add(self.bundle(work.size, mount, share))
                 report.add(self.first_rows(work.size, mount, share))
         except RuntimeError as error:
@@ -192,6 +212,7 @@ def main() -> int:
     parser.add_argument("--workloads", type=Path, default=CACHE, help="default: %(default)s")
     parser.add_argument("--program", default=str(Path(sys.executable).with_name("certbundler")))
     parser.add_argument("--samba", action="store_true", help="also on a real file server")
+    parser.add_argument("--store", action="store_true", help="also as a store of the system")
     options = parser.parse_args()
     report = Report()
     report.title(f"A share whose calls take {options.seconds * 1000:g} ms")
@@ -202,9 +223,13 @@ def main() -> int:
         bench = Bench(options.program, stopwatch, Path(scratch))
         for size in options.sizes:
             work = workload(size, options.workloads)
+            report.add(bench.local(work))
             bench.measure(report, work, SLOW, mounted(work.mixed, options.seconds))
             if options.samba:
                 bench.measure(report, work, "Samba", served(work.mixed))
+            if options.store:
+                with mounted(work.mixed, options.seconds) as mount:
+                    report.add(bench.store(work.size, mount))
         if options.clients:
             fleet = bench.scratch / "fleet"
             make_fleet(options.clients, fleet, bench.scratch / "fleet.pem")

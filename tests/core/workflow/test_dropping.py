@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.base import concurrency
-from core.workflow.dropping import SortedDrop, may_hold_clients_files, sort_dropped
+from core.workflow.dropping import SortedDrop, sort_dropped
 
 POLICY = b'<?xml version="1.0"?><Policies><CurlSSL CAFile="/etc/bundle.pem"/></Policies>'
 
@@ -24,7 +24,6 @@ def made(path: Path, data: bytes = b"") -> str:
 def test_policies_and_merged_stores_are_files_of_clients(tmp_path: Path) -> None:
     names = (made(tmp_path / "policy.xml", POLICY), made(tmp_path / "cainfo-merged.pem"))
     assert sort_dropped(names) == SortedDrop(clients=names)
-    assert all(may_hold_clients_files([name]) for name in names)
 
 
 def test_a_folder_is_of_a_client_or_of_a_fleet_by_the_stores_in_it(tmp_path: Path) -> None:
@@ -32,7 +31,6 @@ def test_a_folder_is_of_a_client_or_of_a_fleet_by_the_stores_in_it(tmp_path: Pat
         made(tmp_path / host / "cainfo-merged.pem")
     one, every = str(tmp_path / "web01"), str(tmp_path)
     assert sort_dropped([one, every]) == SortedDrop(fleets=(every,), clients=(one,))
-    assert may_hold_clients_files([one])
 
 
 def test_an_archive_of_clients_is_a_fleet_and_any_other_is_read(tmp_path: Path) -> None:
@@ -58,12 +56,10 @@ def test_other_files_are_read_as_certificates(tmp_path: Path) -> None:
     )
     assert sort_dropped(others) == SortedDrop(others=others)
     assert sort_dropped([]) == SortedDrop()
-    assert not may_hold_clients_files([others[-1], str(tmp_path / "exported" / "ns.cer")])
 
 
 def test_a_mixed_drop_is_split(tmp_path: Path) -> None:
     policy, other = made(tmp_path / "policy.xml", POLICY), made(tmp_path / "ns.cer")
-    assert may_hold_clients_files([other, policy])
     assert sort_dropped([other, policy]) == SortedDrop(clients=(policy,), others=(other,))
 
 
