@@ -35,17 +35,14 @@ class PasswordPrompts(QObject):
 
     def ask_again(self, problems: list["Problem"]) -> None:
         """Ask for these files anew, as if they had never been asked for."""
-        from core.workflow.loading import file_of  # noqa: PLC0415 - after the first window
-
-        for name in map(file_of, problems):
+        for name in map(self._file_of, problems):
             self._skipped.discard(name)
             del self._asked[name]
         self.ask()
 
     def ask(self) -> None:
         """Ask for the next file that is locked and was neither skipped nor asked for too often."""
-        from core.workflow.loading import file_of  # noqa: PLC0415 - after the first window
-
+        file_of = self._file_of
         locked = [problem for problem in self.locked() if file_of(problem) not in self._skipped]
         if not locked or self._dialog is not None or self._session.is_reading:
             return
@@ -58,6 +55,10 @@ class PasswordPrompts(QObject):
             self.ask()
             return
         self._open(name, [problem for problem in locked if file_of(problem) == name])
+
+    def _file_of(self, problem: "Problem") -> str:
+        document = self._session.document
+        return document.file_of(problem) if document else problem.source
 
     def locked(self) -> list["Problem"]:
         """The problems that a password would solve."""

@@ -169,9 +169,9 @@ class Session(QObject):
             for_others: the password is tried on every other file from now on too.
         """
         from core.base.problems import ProblemCode  # noqa: PLC0415 - after the first window
-        from core.workflow.loading import file_of  # noqa: PLC0415 - after the first window
 
-        names = list(dict.fromkeys(map(file_of, problems)))
+        document = self.document
+        names = list(dict.fromkeys(map(document.file_of, problems) if document else ()))
         passwords = self._passwords if password is None else (*self._passwords, password)
         if for_others:
             self._passwords = passwords

@@ -1,7 +1,7 @@
 """What undo goes back to: everything that was read, and the bundle in the making."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from core.base.choices import Order
 from core.base.problems import Problem
@@ -21,16 +21,22 @@ class Document:
         analysis: what is known of the certificates that were read.
         draft: the bundle in the making.
         profile: the name of the client profile.
+        files: the file on disk of each problem that names a part of an archive, by its source.
     """
 
     analysis: Analysis
     draft: Draft
     profile: str
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is not in the list."""
         return self.analysis.problems
+
+    def file_of(self, problem: Problem) -> str:
+        """The file on disk that a problem is in."""
+        return self.files.get(problem.source, problem.source)
 
     @property
     def context(self) -> RuleContext:

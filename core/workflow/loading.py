@@ -32,6 +32,8 @@ TellProgress = Callable[[object], None]
 _PEM = "PEM"
 """How the reader of PEM files calls itself in the origins of certificates."""
 
+_INSIDE = "!"
+
 _SHOWN = 100
 """So many rows are more than a screen holds; painting them anew with each batch costs time."""
 
@@ -114,7 +116,9 @@ def read(
 
 def _not_read_again(problems: tuple[Problem, ...], again: CollectionOf[str]) -> Iterable[Problem]:
     """What is still to be told of what was read before; no file is looked for without need."""
-    return (problem for problem in problems if file_of(problem) not in again) if again else problems
+    return (
+        (problem for problem in problems if _file_of(problem) not in again) if again else problems
+    )
 
 
 def _added(
@@ -191,10 +195,12 @@ def without(
     return _document(analysis, before, before.profile)
 
 
-def file_of(problem: Problem) -> str:
+def _file_of(problem: Problem) -> str:
     """The file on disk that a problem is in; problems inside archives name both after a ``!``."""
-    parts = problem.source.split("!")
-    starts = ("!".join(parts[:count]) for count in range(1, len(parts) + 1))
+    parts = problem.source.split(_INSIDE)
+    if len(parts) == 1:
+        return problem.source
+    starts = (_INSIDE.join(parts[:count]) for count in range(1, len(parts) + 1))
     return next(filter(os.path.isfile, starts), parts[0])
 
 
@@ -206,4 +212,9 @@ def _document(analysis: Analysis, before: Document | None, profile: str) -> Docu
         sha256 for sha256 in unloadable_in(analysis.findings(profile)) if not draft.rows.get(sha256)
     )
     held = draft.holding(analysis.collection, analysis.chain).leaving_out(new)
-    return Document(analysis, held, profile)
+    return Document(analysis, held, profile, _files(analysis.problems))
+
+
+def _files(problems: Iterable[Problem]) -> dict[str, str]:
+    """The file of each problem inside an archive, looked up here since it may be on a share."""
+    return {problem.source: _file_of(problem) for problem in problems if _INSIDE in problem.source}

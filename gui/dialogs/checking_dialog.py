@@ -29,7 +29,7 @@ class CheckingDialog(QDialog):
 
     def add(self, names: Iterable[str]) -> None:
         """Look at these files and folders too."""
-        self._names += [name for name in names if name not in self._names]
+        self._names = list(dict.fromkeys((*self._names, *names)))
         self.check()
 
     def check(self) -> None:

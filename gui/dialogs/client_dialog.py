@@ -67,14 +67,22 @@ class ClientDialog(CheckingDialog):
         self.setWindowTitle(self.tr("Check a Client"))
         self._bundle = bundle
         self._client_path = client_path
+        self._sorting: list[str] = []
         self._build()
         self.check()
 
     def add(self, names: Iterable[str]) -> None:
         """Look at these files too; several clients have a dialog of their own."""
         names = list(names)
-        every = dict.fromkeys((*self._names, *names))
-        fleets = sort_dropped(every, on_check=True).fleets
+        self._sorting += names
+        every = (*self._names, *self._sorting)
+        task = Task(lambda _: sort_dropped(every, on_check=True).fleets, self)
+        task.done.connect(lambda fleets: self._add_sorted(names, fleets))
+        task.start()
+
+    def _add_sorted(self, names: list[str], fleets: tuple[str, ...]) -> None:
+        for name in names:
+            self._sorting.remove(name)
         if fleets:
             self.fleet_wanted.emit(list(fleets))
         of_one = [name for name in names if name not in fleets]

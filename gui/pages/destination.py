@@ -58,6 +58,7 @@ class DestinationPage(Page):
         self._refused = ""
         self._kit_at = ""
         self._named_for = session.output.format
+        self._proposed = ""
         self._build()
         self._look_soon = QTimer(self)
         self._look_soon.setSingleShot(True)
@@ -113,7 +114,8 @@ class DestinationPage(Page):
         )
         if self._edit.text() or self._wants_folder:
             return
-        self._edit.setText(proposing.proposed_file(self._session, self._settings, self._ending))
+        self._proposed = proposing.proposed_file(self._session, self._settings, self._ending)
+        self._edit.setText(self._proposed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is there may be another since this page was left: by saving, for instance."""
@@ -257,7 +259,8 @@ class DestinationPage(Page):
     def _keep(self) -> None:
         """Take what is entered here into what the last pages were answered."""
         output, first = self._session.output, self._edit.text().strip()
-        destinations = dict.fromkeys((first, *self._further())) if first else ()
+        further = proposing.further_places(self._session, self._copies.paths)
+        destinations = dict.fromkeys((first, *further)) if first else ()
         beside = kit_beside(first) if first else None
         self._session.output = output._replace(
             destinations=tuple(destinations),
@@ -265,13 +268,6 @@ class DestinationPage(Page):
             kit_system_store=self._client.system_store,
             client_path=self._client.path or output.client_path,
         )
-
-    def _further(self) -> tuple[str, ...]:
-        """Further places; the page asks for one folder, so a recipe's further ones stay."""
-        if not self._wants_folder:
-            return self._copies.paths
-        opened = self._session.opened
-        return opened.recipe.copies if opened and opened.recipe.format.is_folder else ()
 
     def _show_output(self) -> None:
         """A recipe has answered what this page asks."""
@@ -329,7 +325,12 @@ class DestinationPage(Page):
     def _show_refusal(self, output: Recipe, error: Exception) -> None:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there
 
-        if self._is_wanted(output):
+        if not self._is_wanted(output):
+            return
+        if output.destination == self._proposed and proposing.names_no_folder(error):
+            self._proposed = ""
+            self._edit.clear()  # nobody asked for the folder that was used last
+        else:
             self._refused = words.error(error)
             self._say(self._refused, urgent=True)
             self.tell_complete()

@@ -5,6 +5,7 @@ import os
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from core.base.choices import Format
+from core.base.errors import SaveError
 from gui.session import Session
 from gui.settings import Settings
 
@@ -13,14 +14,13 @@ PROPOSED = "servers"
 
 
 def proposed_file(session: Session, settings: Settings, suffix: str) -> str:
-    """The bundle that is updated, or a new one in the usual folder; "" where that is not there."""
+    """The bundle that is updated, or a new one in the usual folder; it may not be there."""
     from core.workflow.updating import updated_bundle  # noqa: PLC0415 - imported with the page
 
     updated = updated_bundle(session.sources, session.document)
     if updated and session.output.format is Format.BUNDLE:
         return updated
-    folder = usual_folder(settings)
-    return native(os.path.join(folder, PROPOSED + suffix)) if os.path.isdir(folder) else ""
+    return native(os.path.join(usual_folder(settings), PROPOSED + suffix))
 
 
 def suffix_of(chosen: Format) -> str:
@@ -81,6 +81,21 @@ def usual_folder(settings: Settings) -> str:
     """Where a file was saved last, or the folder for documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return settings.folder("destination") or documents
+
+
+def further_places(session: Session, entered: tuple[str, ...]) -> tuple[str, ...]:
+    """Further destinations; of a folder only one is asked for, so a recipe's further ones stay."""
+    if not session.output.format.is_folder:
+        return entered
+    opened = session.opened
+    return opened.recipe.copies if opened and opened.recipe.format.is_folder else ()
+
+
+def names_no_folder(error: Exception) -> bool:
+    """A destination was refused because its folder is not there."""
+    from core.saving.wording import SavingWording  # noqa: PLC0415 - imported with the page
+
+    return isinstance(error, SaveError) and error.message.code is SavingWording.NO_FOLDER
 
 
 def native(path: str) -> str:

@@ -34,7 +34,7 @@ class HistoryBox(QWidget):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self._looking: Task[HistoryState | None] | None = None
+        self._looking: Task[tuple[bool, HistoryState | None]] | None = None
         self._holding: Task[None] | None = None
         self._note = Note(_GOOD, self)
         self._note.setObjectName("historyNote")
@@ -67,8 +67,8 @@ class HistoryBox(QWidget):
         if self._looking is not None:
             return
         path = self._path
-        task = self._looking = Task(lambda _: history_state(path), self)
-        task.done.connect(self._show)
+        task = self._looking = Task(lambda _: (path.is_file(), history_state(path)), self)
+        task.done.connect(lambda looked: self._show(*looked))
         task.failed.connect(lambda error: self._say(_BAD, words.error(error)))
         task.ended.connect(self._has_looked)
         task.start()
@@ -76,9 +76,9 @@ class HistoryBox(QWidget):
     def _has_looked(self) -> None:
         self._looking = None
 
-    def _show(self, state: HistoryState | None) -> None:
+    def _show(self, is_there: bool, state: HistoryState | None) -> None:  # noqa: FBT001 - private
         for widget in (self._hold, self._why):
-            widget.setEnabled(self._path.is_file())
+            widget.setEnabled(is_there)
         hold_message = state.hold if state else None
         self._hold.setChecked(hold_message is not None)
         if state is None:

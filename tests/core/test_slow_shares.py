@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.agent.fleet_files import fleet_files
+from core.agent.policies import read_policies
 from core.base import concurrency
+from core.base.errors import CertBundlerError
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode
 from core.sources import listing
@@ -184,3 +186,50 @@ def test_the_bundle_beside_the_clients_files_is_none_of_theirs(tmp_path: Path) -
     bundle = tmp_path / "client007.pem"
     hosts = {file.host for file in fleet_files([str(tmp_path)], str(bundle))}
     assert hosts == {f"client{number:03}" for number in range(MANY) if number != 7}
+
+
+@pytest.mark.parametrize("long", [3600.0, -3600.0])
+def test_stores_that_are_named_one_by_one_are_told_as_in_their_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, long: float
+) -> None:
+    names = [str(tmp_path / f"client{number:03}.pem") for number in range(MANY)]
+    for number, name in enumerate(names):
+        Path(name).write_bytes(b"%d" % number)
+    packed(tmp_path / "packed.tgz", {"web01/cainfo-merged.pem": WHOLE})
+    packed(tmp_path / "unmarked", {"web02/cainfo-merged.pem": WHOLE})
+    (tmp_path / "large.pem").write_bytes(b"x" * 1_500_000)
+    (tmp_path / "web03").mkdir()
+    (tmp_path / "web03" / "cainfo-merged.pem").write_bytes(PART)
+    names[60:60] = [str(tmp_path / name) for name in ("packed.tgz", "unmarked", "large.pem")]
+    names[99:99] = [str(tmp_path / "web03"), names[0]]
+    monkeypatch.setattr(concurrency, "_LONG", long)
+    files = list(fleet_files(names, without=names[7]))
+    contents = [file.data for file in files]
+    wanted = [b"%d" % number for number in range(MANY) if number != 7]
+    wanted[59:59] = [WHOLE, WHOLE, b"x" * 1_500_000]
+    wanted[98:98] = [PART]
+    assert contents == wanted
+    hosts = [file.host.rpartition("/")[2] for file in files]
+    assert hosts[59:62] == ["web01", "web02", "large"]
+
+
+@pytest.mark.usefixtures("everything_takes_long")
+def test_policies_are_read_ahead_and_a_bad_one_is_told_in_its_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "policies"
+    folder.mkdir()
+    names = [folder / f"{number:03}.xml" for number in range(MANY)]
+    for number, name in enumerate(names):
+        name.write_bytes(b'<Policies><CurlSSL CAInfo="/etc/%d.pem"/></Policies>' % number)
+    names[20].write_bytes(b"<Other/>")
+    names[30].write_bytes(b"\0" * 40_000_000)
+    opened = Opened(monkeypatch, "")
+    read = read_policies([str(folder)])
+    wanted = [f"/etc/{number}.pem" for number in range(MANY) if number not in {20, 30}]
+    assert [element.ca_info for _, element in read.elements] == wanted
+    assert (read.without, [refused.source for refused in read.refused]) == (1, [str(names[30])])
+    assert opened.here <= FEW + 2
+    with pytest.raises(CertBundlerError) as error:
+        read_policies(map(str, names))
+    assert error.value.source == str(names[20])

@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from core.base.limits import Limits
 from core.base.problems import ProblemCode, ProblemKind
 from core.loading import Loaded, load
 from core.sources.files import FileSource
-from core.sources.registry import source_of
+from core.sources.registry import source_of, sources_of, to_read
 from core.sources.text import BytesSource
 from tests.factory import authority, server
 
@@ -168,6 +169,37 @@ def test_a_slow_share_is_read_ahead_and_gives_the_same(
     in_turn = [as_told(read(tmp_path)), as_told(read(*names))]
     monkeypatch.setattr(concurrency, "_LONG", -1.0)
     assert [as_told(read(tmp_path)), as_told(read(*names))] == in_turn
+
+
+@pytest.mark.parametrize("long", [3600.0, -1.0])
+def test_what_is_only_to_be_read_need_not_be_looked_at_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, long: float
+) -> None:
+    names = [str(path) for path in (*share_of_everything(tmp_path), tmp_path / "sub", tmp_path)]
+    monkeypatch.setattr(concurrency, "_LONG", long)
+    looked_at = [source_of(name) for name in names]
+    assert as_told(load(map(to_read, names))) == as_told(load(looked_at))
+    assert list(map(type, sources_of(names))) == list(map(type, looked_at))
+
+
+def test_no_name_is_looked_at_before_the_first_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a share of 2 ms a call, 968 files were looked at for six seconds."""
+    names = [str(tmp_path / f"{position:02}.cer") for position in range(40)]
+    for name in names:
+        Path(name).write_bytes(ROOT.der)
+    looked_at: list[str] = []
+    really_look = os.stat
+
+    def watched(path: Any, *more: Any, **named: Any) -> os.stat_result:
+        looked_at.append(os.path.basename(path))
+        return really_look(path, *more, **named)
+
+    monkeypatch.setattr(os, "stat", watched)
+    counts: list[int] = []
+    load(map(to_read, names), each=lambda _: counts.append(len(looked_at)))
+    assert counts[0] <= 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")

@@ -17,7 +17,7 @@ from gui.app import create_wizard
 from gui.contrast import readable
 from gui.wizard import BundleWizard
 from tests.factory import NOW
-from tests.gui import thread_watch
+from tests.gui import file_watch, thread_watch
 from tests.gui.helpers import SAMPLES, Person
 from tests.gui.palettes import PALETTES
 
@@ -30,6 +30,17 @@ def _threads_leave_qt_alone() -> Iterator[None]:
     noted = list(thread_watch.noted)
     thread_watch.noted.clear()
     assert not noted, "threads use Qt: " + "; ".join(noted)
+
+
+@pytest.fixture(autouse=True)
+def _the_main_thread_waits_for_no_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    file_watch.watch(tmp_path, monkeypatch)
+    yield
+    noted = list(file_watch.noted)
+    file_watch.noted.clear()
+    assert not noted, "the window would stand still: " + "; ".join(noted)
 
 
 @pytest.fixture(autouse=True)

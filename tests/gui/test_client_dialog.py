@@ -139,6 +139,14 @@ def test_a_store_that_the_client_reads_otherwise_has_no_verdict(
     assert "has arrived" not in said
 
 
+def opened_fleet(reviewing: Person) -> FleetDialog:
+    """What was dropped is looked at in the background first."""
+    window = reviewing.wizard
+    reviewing.qtbot.waitUntil(lambda: bool(window.findChildren(FleetDialog)), timeout=LONG)
+    (opened,) = window.findChildren(FleetDialog)
+    return opened
+
+
 @pytest.fixture
 def fleet(reviewing: Person, dialog: ClientDialog, tmp_path: Path) -> FleetDialog:
     """Two clients, one of which has only a part of the bundle."""
@@ -148,7 +156,7 @@ def fleet(reviewing: Person, dialog: ClientDialog, tmp_path: Path) -> FleetDialo
         (tmp_path / "collected" / name).mkdir(parents=True)
         (tmp_path / "collected" / name / "cainfo-merged.pem").write_bytes(data)
     dialog.add([str(tmp_path / "collected")])
-    (opened,) = reviewing.wizard.findChildren(FleetDialog)
+    opened = opened_fleet(reviewing)
     table = part(opened, QTableView, "fleetTable")
     reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
     return opened
@@ -195,13 +203,24 @@ def test_files_named_after_hosts_have_an_answer_each(
         file.write_bytes(bundle_of(reviewing))
     files[0].write_bytes(OWN.pem)
     assert drop(urls_of(files), dialog)
-    (opened,) = reviewing.wizard.findChildren(FleetDialog)
+    opened = opened_fleet(reviewing)
     table = part(opened, QTableView, "fleetTable")
     reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
     assert dict(zip(column(table, 0), column(table, 1), strict=True)) == {
         "alpha": "Has not arrived",
         "beta": "Has the bundle",
     }
+
+
+def test_files_that_follow_each_other_at_once_are_still_of_several_clients(
+    reviewing: Person, dialog: ClientDialog, tmp_path: Path
+) -> None:
+    files = [tmp_path / "alpha.pem", tmp_path / "beta.pem"]
+    for file in files:
+        file.write_bytes(bundle_of(reviewing))
+        assert drop(urls_of([file]), dialog)
+    table = part(opened_fleet(reviewing), QTableView, "fleetTable")
+    reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
 
 
 def test_the_forecast_warns_where_no_file_can_follow(

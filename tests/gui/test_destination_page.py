@@ -135,6 +135,19 @@ def test_a_name_in_the_folder_that_was_used_last_is_proposed(
     assert reviewing.text("destinationEdit") == str(tmp_path / "mine.pem")
 
 
+def test_a_proposed_name_is_withdrawn_where_the_folder_is_gone(
+    reviewing: Person, tmp_path: Path
+) -> None:
+    """Whether it is there is looked up in the background: it may be on a share that is gone."""
+    gone = tmp_path / "gone"
+    Settings().set_folder("destination", str(gone))
+    reviewing.go_to(PageId.DESTINATION)
+    reviewing.qtbot.waitUntil(lambda: not reviewing.text("destinationEdit"), timeout=LONG)
+    assert reviewing.note("destinationNote") == ""
+    assert not can_go_on(reviewing)
+    assert refused(reviewing, str(gone / "servers.pem")), "what somebody entered stays, and is told"
+
+
 # -- what is there -----------------------------------------------------------------------------
 
 

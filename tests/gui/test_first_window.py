@@ -61,8 +61,8 @@ def test_a_drop_on_the_first_page_makes_the_others(qtbot: QtBot) -> None:
     qtbot.addWidget(wizard)
     wizard.show()
     assert drop(urls_of([SAMPLES / "ns.cer"]), wizard)
-    assert wizard.currentId() == PageId.CERTIFICATES
     qtbot.waitUntil(lambda: wizard.session.document is not None)
+    assert wizard.currentId() == PageId.CERTIFICATES
     wizard.session.finish()
 
 
