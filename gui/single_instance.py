@@ -17,6 +17,8 @@ from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from core.base.quick_tuple import QuickTuple
+from core.base.source_names import SERVER, STORE
+from core.sources.interface import unmistakable
 
 _TAKEN = b"taken\n"
 _LONGEST = 1 << 20
@@ -204,8 +206,9 @@ def _sources_in(message: bytes) -> list[str] | None:
 
 
 def _absolute(source: str) -> str:
-    """The other window has another current folder; what is no file stays as it was given."""
-    return os.path.abspath(source) if os.path.exists(source) else source
+    """The other window has another current folder; servers and stores stay as they were given."""
+    named = unmistakable(source)
+    return source if named.startswith((SERVER, STORE)) else os.path.abspath(source)
 
 
 def _screen(environment: Mapping[str, str]) -> str:
