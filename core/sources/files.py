@@ -68,14 +68,19 @@ class Together(Generic[Answer]):
         if not self._names or self._names[0] != name:
             return self._read(name, limits)
         if self._files is None:
-            small = small_files(limits)
-            self._files = in_turn(
-                lambda path: self._read(path, limits),
-                lambda path: read_early(path, small, expected=True),
-                tuple(self._names),
-            )
+            self._files = _in_turn(self._read, limits, tuple(self._names))
         self._names.popleft()
         return next(self._files)
+
+
+def _in_turn(
+    read: Callable[[str, Limits], Blob | Problem | Answer], limits: Limits, names: Sequence[str]
+) -> Iterator[Blob | Problem | Answer]:
+    """It knows nothing of who asks, so that the last file goes with whoever asked."""
+    small = small_files(limits)
+    return in_turn(
+        lambda path: read(path, limits), lambda path: read_early(path, small, expected=True), names
+    )
 
 
 def read_named(name: str, limits: Limits) -> Blob | Problem:

@@ -1,8 +1,10 @@
 """From what the user names to a collection and problems."""
 
+import gc
 import os
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from core.base.limits import Limits
 from core.base.problems import ProblemCode, ProblemKind
 from core.loading import Loaded, load
 from core.sources.files import FileSource
+from core.sources.interface import Blob, Source
 from core.sources.registry import source_of, sources_of, to_read
 from core.sources.text import BytesSource
 from tests.factory import authority, server
@@ -180,6 +183,22 @@ def test_what_is_only_to_be_read_need_not_be_looked_at_first(
     looked_at = [source_of(name) for name in names]
     assert as_told(load(map(to_read, names))) == as_told(load(looked_at))
     assert list(map(type, sources_of(names))) == list(map(type, looked_at))
+
+
+@pytest.mark.parametrize("named", [source_of, to_read])
+def test_the_bytes_of_the_last_file_go_with_its_source(
+    tmp_path: Path, named: Callable[[str], Source]
+) -> None:
+    """Something that held itself kept 13 MB until the end of a run."""
+    path = tmp_path / "bundle.pem"
+    path.write_bytes(ROOT.pem)
+    gc.disable()
+    try:
+        load([named(str(path))])
+        held = [thing for thing in gc.get_objects() if isinstance(thing, Blob)]
+    finally:
+        gc.enable()
+    assert [blob for blob in held if blob.name == str(path)] == []
 
 
 def test_no_name_is_looked_at_before_the_first_file_is_read(
