@@ -133,6 +133,13 @@ class Bench:
         pairs = _PAIRS.get(size, 1)
         return self._figure(f"{size:,} on {share}", pairs, target, self._words(place))
 
+    def named(self, size: int, place: Path) -> Figure:
+        """``bundle`` where each file on the share is named by itself."""
+        files = [str(path) for path in sorted(place.rglob("*")) if path.is_file()]
+        words = ["bundle", *files, "-o", str(self.scratch / "bundle.pem")]
+        name = f"{size:,} that are named one by one on {SLOW}"
+        return self._figure(name, _PAIRS.get(size, 1), _TARGETS.get(size), words)
+
     def fleet(self, clients: int, place: Path) -> Figure:
         """``client-check`` of what was collected, read ahead, to one file after the other."""
         words = ["client-check", str(place), "--bundle", str(self.scratch / "fleet.pem")]
@@ -174,10 +181,10 @@ class Bench:
         )
         return Figure.of_pairs(name, pair, target, note)
 
-    def first_rows(self, size: int, place: Path, share: str) -> Figure:
+    def first_rows(self, size: int, place: Path, share: str, *, dropped: str = "drop") -> Figure:
         """From the drop on the window to its first rows, to what a person waits for gladly."""
-        first = scenario("drop", [str(place)], {"QT_QPA_PLATFORM": "offscreen"})["first"]
-        name = f"first rows of {size:,} on {share}"
+        first = scenario(dropped, [str(place)], {"QT_QPA_PLATFORM": "offscreen"})["first"]
+        name = f"first rows of {size:,} on {share} ({dropped})"
         return Figure(name, first / _FIRST_ROWS, 1.0, f"{first:.0f} ms : {_FIRST_ROWS} ms")
 
     def measure(
@@ -188,6 +195,9 @@ class Bench:
             with place as mount:
                 report.add(self.bundle(work.size, mount, share))
                 report.add(self.first_rows(work.size, mount, share))
+                report.add(self.first_rows(work.size, mount, share, dropped="drop_files"))
+                if share == SLOW:
+                    report.add(self.named(work.size, mount))
         except RuntimeError as error:
             report.remark(f"Not run, {share} cannot be had here: {error}")
 

@@ -12,7 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,9 +50,19 @@ def first_window() -> None:
 
 
 def drop(source: str) -> dict[str, float]:
-    """A folder is dropped on the drop zone; all its certificates are awaited."""
+    """What is in a folder is dropped on the drop zone; all its certificates are awaited."""
+    path = Path(source)
+    return _dropped(sorted(path.iterdir()) if path.is_dir() else [path])
+
+
+def drop_files(source: str) -> dict[str, float]:
+    """The same, with each file below the folder by itself."""
+    return _dropped([path for path in sorted(Path(source).rglob("*")) if path.is_file()])
+
+
+def _dropped(paths: Sequence[Path]) -> dict[str, float]:
     wizard = _wizard()
-    figures = _read(wizard, source, time.perf_counter())
+    figures = _read(wizard, paths, time.perf_counter())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     rows = part(wizard, QTableView, "certificateTable").model().rowCount()
     wizard.session.finish()
@@ -66,7 +76,8 @@ def review(source: str) -> dict[str, float]:
 
     wizard = _wizard()
     started = time.perf_counter()
-    figures = _read(wizard, source, started)
+    path = Path(source)
+    figures = _read(wizard, sorted(path.iterdir()) if path.is_dir() else [path], started)
     figures["open"] = _timed(wizard.next)
     assert wizard.currentPage().objectName() == "reviewPage", "another page opened"
     table = part(wizard, ReviewTable, "reviewTable")
@@ -80,10 +91,10 @@ def review(source: str) -> dict[str, float]:
     return figures
 
 
-def _read(wizard: "BundleWizard", source: str, started: float) -> dict[str, float]:
+def _read(wizard: "BundleWizard", paths: Sequence[Path], started: float) -> dict[str, float]:
     """Until the first rows, and until everything is read; the longest stall meanwhile."""
     beat = _Heartbeat()
-    _drop_on(part(wizard, QWidget, "dropZone"), source)
+    _drop_on(part(wizard, QWidget, "dropZone"), paths)
     table = part(wizard, QTableView, "certificateTable")
     _until(lambda: table.model() is not None and table.model().rowCount() > 0)
     first = time.perf_counter() - started
@@ -195,11 +206,9 @@ def _document(wizard: "BundleWizard") -> "Document":
     return document
 
 
-def _drop_on(zone: QWidget, source: str) -> None:
+def _drop_on(zone: QWidget, paths: Sequence[Path]) -> None:
     mime = QMimeData()
-    path = Path(source)
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     how = (mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(zone, QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, *how))
     QApplication.sendEvent(zone, QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, *how))
@@ -241,6 +250,7 @@ SCENARIOS: dict[str, Callable[..., dict[str, float] | None]] = {
     "bare": bare,
     "first_window": first_window,
     "drop": drop,
+    "drop_files": drop_files,
     "review": review,
 }
 
