@@ -22,16 +22,13 @@ _LENGTH = 4
 _CLOSED = -1
 
 
-def is_processor_free() -> bool:
-    """This process may use another processor, and can be copied.
+def has_processors() -> bool:
+    """This process may use several processors, and can be copied.
 
-    Linux alone: the libraries of macOS do not survive it, and Windows has no such thing.
+    Linux alone: the libraries of macOS do not survive it, and Windows has no such thing. It does
+    not matter whether the processors are busy: of a busy machine two processes get more than one.
     """
-    if sys.platform == "linux":
-        count = len(os.sched_getaffinity(0))
-        if os.getloadavg()[0] < count:  # else others are kept from their work, for no gain
-            return count > 1
-    return False
+    return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
 class Aside:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from core.base.aside import Aside, begun_aside, is_processor_free
+from core.base.aside import Aside, begun_aside, has_processors
 
 if TYPE_CHECKING:  # this is imported before the copy is made
     from core.x509.signatures import Signatures
@@ -20,8 +20,8 @@ _COPY = __name__
 
 
 def begin(context: click.Context) -> None:
-    """Begin the copy where a processor is free for it; it ends with the context."""
-    aside = begun_aside(_answers) if is_processor_free() else None
+    """Begin the copy where there is a processor for it; it ends with the context."""
+    aside = begun_aside(_answers) if has_processors() else None
     if aside is not None:
         context.meta[_COPY] = aside
         context.call_on_close(aside.end)
