@@ -16,9 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from core.base.concurrency import in_turn
 from core.base.quick_tuple import QuickTuple
-from core.base.source_names import SERVER, STORE
-from core.sources.interface import unmistakable
 
 _TAKEN = b"taken\n"
 _LONGEST = 1 << 20
@@ -183,7 +182,7 @@ def _connection(place: MeetingPlace) -> QLocalSocket | None:
 
 def _taken(socket: QLocalSocket, sources: Sequence[str]) -> bool:
     """Whether the other window says that it has taken them."""
-    message = json.dumps([_absolute(source) for source in sources]).encode() + b"\n"
+    message = json.dumps(list(in_turn(_absolute, _absolute, sources))).encode() + b"\n"
     if len(message) > _LONGEST or len(sources) > _MOST:
         return False
     _let_it_come_to_the_front()
@@ -206,9 +205,8 @@ def _sources_in(message: bytes) -> list[str] | None:
 
 
 def _absolute(source: str) -> str:
-    """The other window has another current folder; servers and stores stay as they were given."""
-    named = unmistakable(source)
-    return source if named.startswith((SERVER, STORE)) else os.path.abspath(source)
+    """The other window has another current folder; what is no file stays as it was given."""
+    return os.path.abspath(source) if os.path.exists(source) else source
 
 
 def _screen(environment: Mapping[str, str]) -> str:

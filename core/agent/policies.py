@@ -101,20 +101,25 @@ class _PolicyFile(QuickTuple):
     Attributes:
         name: where it is, or a dash.
         in_folder: it was not named itself, so it need not be one.
-        content: what it holds, or why that cannot be had.
+        content: what it holds, or why that cannot be had; of a folder, why it has none.
     """
 
     name: str
     in_folder: bool
-    content: bytes | Message = b""
+    content: bytes | Message | CertBundlerError = b""
 
 
 def _named(names: Iterable[str]) -> Iterator[_PolicyFile]:
     """The files that were named, and those of the folders that were."""
     different = tuple(dict.fromkeys(names))
     for name, is_folder in zip(different, in_turn(_is_folder, _is_folder, different), strict=True):
-        for file in _files_of(name) if is_folder else (name,):
-            yield _PolicyFile(file, is_folder)
+        if not is_folder:
+            yield _PolicyFile(name, in_folder=False)
+            continue
+        try:
+            yield from (_PolicyFile(file, in_folder=True) for file in _files_of(name))
+        except CertBundlerError as error:  # raised in its turn, for names are looked up ahead
+            yield _PolicyFile(name, in_folder=False, content=error)
 
 
 def _is_folder(name: str) -> bool:
@@ -172,6 +177,8 @@ def _files_of(folder: str) -> Iterator[str]:
 
 def _read(file: _PolicyFile) -> _PolicyFile:
     """A file with its content, or with one byte more than a policy can have."""
+    if isinstance(file.content, CertBundlerError):
+        return file
     if file.name == _STANDARD_INPUT:
         return file._replace(content=sys.stdin.buffer.read(MOST_BYTES + 1))
     return _with_content(file, next(iter(FileSource(file.name).blobs(_LIMITS))))
@@ -179,7 +186,7 @@ def _read(file: _PolicyFile) -> _PolicyFile:
 
 def _read_early(file: _PolicyFile) -> _PolicyFile | None:
     """The same, side by side with others; None for what has to wait for its turn."""
-    if file.name == _STANDARD_INPUT:
+    if file.name == _STANDARD_INPUT or isinstance(file.content, CertBundlerError):
         return None
     blob = read_early(file.name, small_files(_LIMITS), expected=True)
     return blob and _with_content(file, blob)
@@ -191,6 +198,8 @@ def _with_content(file: _PolicyFile, blob: Blob | Problem) -> _PolicyFile:
 
 def _elements(file: _PolicyFile) -> Iterable[CurlSsl]:
     """What a policy says; raises CertBundlerError where it cannot be read, or is none."""
+    if isinstance(file.content, CertBundlerError):
+        raise file.content
     if isinstance(file.content, Message):
         message = PolicyWording.CANNOT_READ.of(what=file.content)
         raise CertBundlerError(message, source=file.name)

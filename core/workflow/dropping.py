@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import chain, islice
 
@@ -11,7 +11,6 @@ from core.agent.hosts import FleetFileKind, owned
 from core.base.concurrency import in_turn
 from core.base.errors import CertBundlerError
 from core.base.quick_tuple import QuickTuple
-from core.base.suffixes import promises_a_certificate
 from core.sources.listing import Visit, walk
 
 _STORE = re.compile(r"(?:.*[-_. ])?cainfo-merged(?:[-_. ].*)?", re.IGNORECASE)
@@ -22,6 +21,8 @@ _READ = 1 << 20
 _MOST_LOOKED_AT = 2000
 """Entries of a folder or an archive."""
 _DEEP = 4
+_WORTH_LISTING = 16
+"""So many files that were dropped from one folder are told from folders sooner by listing it."""
 
 
 class _Kind(Enum):
@@ -62,13 +63,16 @@ def sort_dropped(paths: Iterable[str], *, on_check: bool = False) -> SortedDrop:
         on_check: it was dropped where clients are checked: there each certificate file is the
             store of the client that it is named after. Elsewhere it is one to bundle.
     """
+    is_store = _may_be_store if on_check else _is_store
     different = tuple(dict.fromkeys(paths))
-    if on_check:
-        told = _looks_at(different, _may_be_store)
-    else:
-        doubtful = [path for path in different if not _is_certificate(path)]
-        known = dict(zip(doubtful, _looks_at(doubtful, _is_store), strict=True))
-        told = [known.get(path, _Look(_Kind.OTHER)) for path in different]
+    known = _listed(different)
+    told = tuple(
+        in_turn(
+            lambda path: _look_at(path, is_store, known),
+            lambda path: _look_early(path, is_store, known),
+            different,
+        )
+    )
     kinds = {path: look.kind for path, look in zip(different, told, strict=True)}
     stores = [path for path, look in zip(different, told, strict=True) if look.is_store]
     if len(stores) > 1:
@@ -77,28 +81,38 @@ def sort_dropped(paths: Iterable[str], *, on_check: bool = False) -> SortedDrop:
     return SortedDrop(*each)
 
 
-def _looks_at(paths: Sequence[str], is_store: Callable[[str], bool]) -> list[_Look]:
-    return list(
-        in_turn(
-            lambda path: _look_at(path, is_store), lambda path: _look_early(path, is_store), paths
-        )
-    )
+def _listed(paths: Iterable[str]) -> dict[str, bool]:
+    """Which paths are folders, and which are none, as far as one look at many of them tells."""
+    beside: dict[str, list[str]] = {}
+    for path in paths:
+        beside.setdefault(os.path.dirname(path), []).append(path)
+    known: dict[str, bool] = {}
+    for parent, neighbours in beside.items():
+        if len(neighbours) < _WORTH_LISTING:
+            continue
+        listing = next(walk(parent or os.curdir)).listing
+        kinds = dict.fromkeys(map(os.path.basename, listing.files), False)
+        kinds |= dict.fromkeys(map(os.path.basename, listing.folders), True)
+        names = ((path, os.path.basename(path)) for path in neighbours)
+        known.update({path: kinds[name] for path, name in names if name in kinds})
+    return known
 
 
-def _is_certificate(path: str) -> bool:
-    """The name says so; it need not be looked at, which takes long for a thousand on a share."""
-    return promises_a_certificate(path) and not _is_store(path)
+def _is_folder(path: str, known: Mapping[str, bool]) -> bool:
+    return known[path] if path in known else os.path.isdir(path)
 
 
-def _look_at(path: str, is_store: Callable[[str], bool]) -> _Look:
-    if os.path.isdir(path):
+def _look_at(path: str, is_store: Callable[[str], bool], known: Mapping[str, bool]) -> _Look:
+    if _is_folder(path, known):
         return _look_into(_names_below(path), is_store)
     return _look_at_file(path, is_store)
 
 
-def _look_early(path: str, is_store: Callable[[str], bool]) -> _Look | None:
+def _look_early(
+    path: str, is_store: Callable[[str], bool], known: Mapping[str, bool]
+) -> _Look | None:
     """The same, side by side with others; None for a folder with folders, which begins threads."""
-    if not os.path.isdir(path):
+    if not _is_folder(path, known):
         return _look_at_file(path, is_store)
     first = next(walk(path))
     return None if first.listing.folders else _look_into(_names_in(first), is_store)

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Collection as CollectionOf
 
 from core.base.choices import Order
@@ -103,7 +103,9 @@ def read(
     if before is None:
         analysis = Analysis(collection, problems, wanted.now, soon_days=soon, called=called)
     else:
-        kept = _not_read_again(before.problems, wanted.again)
+        kept = (
+            problem for problem in before.problems if before.file_of(problem) not in wanted.again
+        )
         problems = tuple(dict.fromkeys((*kept, *problems)))
         analysis = before.analysis.of(collection, problems, soon)
     document = _document(analysis, before, profile)
@@ -112,13 +114,6 @@ def read(
     if before is None and _is_one_bundle(wanted, collection):
         return _as_in_the_file(document)
     return document
-
-
-def _not_read_again(problems: tuple[Problem, ...], again: CollectionOf[str]) -> Iterable[Problem]:
-    """What is still to be told of what was read before; no file is looked for without need."""
-    return (
-        (problem for problem in problems if _file_of(problem) not in again) if again else problems
-    )
 
 
 def _added(
@@ -195,11 +190,9 @@ def without(
     return _document(analysis, before, before.profile)
 
 
-def _file_of(problem: Problem) -> str:
-    """The file on disk that a problem is in; problems inside archives name both after a ``!``."""
-    parts = problem.source.split(_INSIDE)
-    if len(parts) == 1:
-        return problem.source
+def _file_of(source: str) -> str:
+    """The file on disk that a problem is in, whose source names a part of it after a ``!``."""
+    parts = source.split(_INSIDE)
     starts = (_INSIDE.join(parts[:count]) for count in range(1, len(parts) + 1))
     return next(filter(os.path.isfile, starts), parts[0])
 
@@ -212,9 +205,11 @@ def _document(analysis: Analysis, before: Document | None, profile: str) -> Docu
         sha256 for sha256 in unloadable_in(analysis.findings(profile)) if not draft.rows.get(sha256)
     )
     held = draft.holding(analysis.collection, analysis.chain).leaving_out(new)
-    return Document(analysis, held, profile, _files(analysis.problems))
+    known = before.files if before else {}
+    return Document(analysis, held, profile, _files(analysis.problems, known))
 
 
-def _files(problems: Iterable[Problem]) -> dict[str, str]:
+def _files(problems: Iterable[Problem], known: Mapping[str, str]) -> dict[str, str]:
     """The file of each problem inside an archive, looked up here since it may be on a share."""
-    return {problem.source: _file_of(problem) for problem in problems if _INSIDE in problem.source}
+    sources = (problem.source for problem in problems if _INSIDE in problem.source)
+    return {source: known.get(source) or _file_of(source) for source in dict.fromkeys(sources)}

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Sequence
 
+from core.base.source_names import SERVER, STORE
+from core.sources.interface import with_prefix
 from core.succession import SERVERS
 from core.workflow.document import Document
 
@@ -15,13 +17,14 @@ _SEVERAL = 2
 def updated_bundle(sources: Sequence[str], document: Document | None) -> str | None:
     """The bundle that is being updated; None where the work began with anything else.
 
-    The chain of one server in a PEM file is an export, and no bundle to be written over.
+    The chain of one server in a PEM file is an export, and no bundle to be written over. Whether
+    the file is still there is not looked up: whoever asks must not wait for a share.
 
     Args:
         sources: what was added, in order.
         document: what was read.
     """
-    if document is None or not sources:
+    if document is None or not sources or with_prefix(sources[0]).startswith((SERVER, STORE)):
         return None
     origins = (
         (certificate, certificate.origins[0]) for certificate in document.analysis.collection

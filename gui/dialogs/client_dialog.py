@@ -27,6 +27,8 @@ from core.workflow.dropping import sort_dropped
 from gui import words
 from gui.announcer import announce
 from gui.dialogs.checking_dialog import CheckingDialog
+from gui.drop_queue import DropQueue, Sort
+from gui.dropped import DroppedContent
 from gui.file_choice import chosen_files
 from gui.icons import standard_icon
 from gui.models.store_model import StoreModel
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from core.agent.policy import PolicyFinding
     from core.base.problems import Problem
     from core.strict.comparing import Misreading
+    from core.workflow.dropping import SortedDrop
 
 _GOOD = QStyle.StandardPixmap.SP_DialogApplyButton
 _BAD = QStyle.StandardPixmap.SP_MessageBoxCritical
@@ -67,28 +70,32 @@ class ClientDialog(CheckingDialog):
         self.setWindowTitle(self.tr("Check a Client"))
         self._bundle = bundle
         self._client_path = client_path
-        self._sorting: list[str] = []
+        self._queue = DropQueue(self._sort_of, self)
+        self._queue.told.connect(self._add_sorted)
         self._build()
         self.check()
 
     def add(self, names: Iterable[str]) -> None:
         """Look at these files too; several clients have a dialog of their own."""
-        names = list(names)
-        self._sorting += names
-        every = (*self._names, *self._sorting)
-        task = Task(lambda _: sort_dropped(every, on_check=True).fleets, self)
-        task.done.connect(lambda fleets: self._add_sorted(names, fleets))
-        task.start()
+        self._queue.take(DroppedContent(tuple(names)))
 
-    def _add_sorted(self, names: list[str], fleets: tuple[str, ...]) -> None:
-        for name in names:
-            self._sorting.remove(name)
+    def reject(self) -> None:
+        """Give up what is being looked at too."""
+        self._queue.cancel()
+        super().reject()
+
+    def _sort_of(self, paths: tuple[str, ...]) -> Sort:
+        every = (*self._names, *paths)
+        return lambda: sort_dropped(every, on_check=True)
+
+    def _add_sorted(self, dropped: DroppedContent, sorted_drop: "SortedDrop | None") -> None:
+        fleets = sorted_drop.fleets if sorted_drop else ()
         if fleets:
             self.fleet_wanted.emit(list(fleets))
-        of_one = [name for name in names if name not in fleets]
+        of_one = [name for name in dropped.paths if name not in fleets]
         if of_one:
             super().add(of_one)
-        elif fleets:
+        elif fleets and not self._queue.is_waiting:
             self.accept()
 
     # -- building --------------------------------------------------------------------------

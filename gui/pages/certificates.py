@@ -57,6 +57,7 @@ class CertificatesPage(Page):
         self._passwords = PasswordPrompts(session, self)
         self.sorter = DropSorter(session, self)
         self.sorter.adding.connect(self.add)
+        self.sorter.changed.connect(self._show_busy)
         self._model = CertificatesModel(self)
         self._problems = ProblemsModel(self)
         self._build()
@@ -65,11 +66,16 @@ class CertificatesPage(Page):
 
     def isComplete(self) -> bool:
         """There is something to bundle, and nothing is being read."""
-        return self._model.rowCount() > 0 and not self._session.is_reading
+        return self._model.rowCount() > 0 and not self._is_busy
+
+    @property
+    def _is_busy(self) -> bool:
+        """Something is being read, or looked at before."""
+        return self._session.is_reading or self.sorter.is_sorting
 
     def default_button(self) -> QPushButton | None:
         """While there is nothing to go on with, Return adds files."""
-        empty = self._model.rowCount() == 0 and not self._session.is_reading
+        empty = self._model.rowCount() == 0 and not self._is_busy
         return self._add_files if empty else None
 
     def first_focus(self) -> QWidget:
@@ -176,7 +182,7 @@ class CertificatesPage(Page):
             (self._store, self._open_stores),
             (self._server, self._ask_servers),
             (self._remove, self._remove_chosen),
-            (self._cancel, self._session.cancel),
+            (self._cancel, self._stop),
             (self._retry, self._retry_chosen),
             (self._forget, self._forget_chosen),
         )
@@ -212,6 +218,12 @@ class CertificatesPage(Page):
             self._pasted += 1
             name = dropped.name or self.tr("pasted text {number}").format(number=self._pasted)
             self._session.add_text(name, dropped.data)
+
+    def _stop(self) -> None:
+        if not self._session.is_reading:
+            self._tell_stopped()  # the session tells it where it stops itself
+        self.sorter.cancel()
+        self._session.cancel()
 
     def paste(self) -> None:
         """Add what the clipboard holds: PEM text, or files copied in a file manager."""
@@ -294,8 +306,11 @@ class CertificatesPage(Page):
         self._problems.show_problems(problems)
         self._problem_box.setVisible(bool(problems))
         self._zone.set_filled(self._model.rowCount() > 0)
-        self._progress_row.setVisible(self._session.is_reading)
         self._show_counts()
+        self._show_busy()
+
+    def _show_busy(self) -> None:
+        self._progress_row.setVisible(self._is_busy)
         self._enable()
         self.tell_complete()
 
@@ -318,7 +333,7 @@ class CertificatesPage(Page):
         self._problem_box.setTitle(title.format(count=self._problems.rowCount()))
 
     def _enable(self) -> None:
-        idle = not self._session.is_reading
+        idle = not self._is_busy
         self._remove.setEnabled(idle and bool(self._table.selected_rows()))
         self._retry.setEnabled(idle and self._problems.rowCount() > 0)
         self._forget.setEnabled(idle and self._problems.rowCount() > 0)

@@ -55,10 +55,9 @@ class DestinationPage(Page):
         self._session = session
         self._settings = settings
         self._looking: Task[DestinationComparison | None] | None = None
-        self._refused = ""
-        self._kit_at = ""
+        self._refused = self._kit_at = ""
         self._named_for = session.output.format
-        self._proposed = ""
+        self._proposed: list[str] = []
         self._build()
         self._look_soon = QTimer(self)
         self._look_soon.setSingleShot(True)
@@ -108,14 +107,13 @@ class DestinationPage(Page):
         """Propose a name where none was entered, and the suffix of the format elsewhere."""
         before, chosen = self._named_for, self._session.output.format
         self._named_for = chosen
-        self._edit.setText(proposing.renamed(self._edit.text().strip(), before, chosen))
-        self._copies.show_paths(
-            [proposing.renamed(path, before, chosen) for path in self._copies.paths]
-        )
-        if self._edit.text() or self._wants_folder:
-            return
-        self._proposed = proposing.proposed_file(self._session, self._settings, self._ending)
-        self._edit.setText(self._proposed)
+        entered = "" if self._proposed else self._edit.text().strip()  # nobody has accepted it
+        self._edit.setText(proposing.renamed(entered, before, chosen))
+        further = [proposing.renamed(path, before, chosen) for path in self._copies.paths]
+        self._copies.show_paths(further)
+        if not (self._edit.text() or self._wants_folder):
+            self._proposed = proposing.proposed_files(self._session, self._settings, self._ending)
+            self._edit.setText(self._proposed[0])
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is there may be another since this page was left: by saving, for instance."""
@@ -139,6 +137,7 @@ class DestinationPage(Page):
         """Keep what was entered."""
         if self._cannot_go_on:
             return False
+        self._proposed.clear()
         self._settings.client_path = self._session.output.client_path or ""
         self._settings.set_folder("destination", os.path.dirname(self._session.output.destination))
         return True
@@ -220,6 +219,8 @@ class DestinationPage(Page):
         return proposing.suffix_of(self._session.output.format)
 
     def _destination_changed(self) -> None:
+        if self._edit.text() not in self._proposed[:1]:
+            self._proposed.clear()
         self._keep()
         self._refused = ""
         output = self._session.output
@@ -278,8 +279,7 @@ class DestinationPage(Page):
         self._copies.show_paths(() if output.format.is_folder else output.copies)
         self._edit.setText(output.destination)
         path, store = output.client_path or "", output.kit_system_store
-        kit = output.kit is not None
-        self._client.show_wishes(path, kit=kit, place=self._kit_at, system_store=store)
+        self._client.show_wishes(path, kit=bool(output.kit), place=self._kit_at, system_store=store)
         self._extras_changed()
 
     def _keep_backups(self, count: int) -> None:
@@ -327,9 +327,9 @@ class DestinationPage(Page):
 
         if not self._is_wanted(output):
             return
-        if output.destination == self._proposed and proposing.names_no_folder(error):
-            self._proposed = ""
-            self._edit.clear()  # nobody asked for the folder that was used last
+        if self._proposed and proposing.names_no_folder(error):
+            del self._proposed[0]  # nobody has asked for that folder
+            self._edit.setText(self._proposed[0] if self._proposed else "")
         else:
             self._refused = words.error(error)
             self._say(self._refused, urgent=True)

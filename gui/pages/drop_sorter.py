@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from gui.drop_queue import DropQueue, Sort
 from gui.dropped import DroppedContent
 from gui.session import Session
-from gui.tasks import Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.dropping import SortedDrop
 
 
 class DropSorter(QObject):
-    """Looks at what was dropped in the background: it may be on a share.
+    """Looks in the background at what was dropped, and passes it on in the order of the drops.
 
     Args:
         session: the work.
@@ -25,34 +25,33 @@ class DropSorter(QObject):
     clients_files = Signal(object)
     """These are to be compared with the bundle (``SortedDrop``); what came with them was read."""
 
+    changed = Signal()
+    """Something is being looked at, or nothing is any more."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._sorting = 0
+        self._queue = DropQueue(_sort_of, self)
+        self._queue.told.connect(self._pass_on)
+        self._queue.changed.connect(self.changed)
 
     @property
     def is_sorting(self) -> bool:
-        """Something is being looked into."""
-        return self._sorting > 0
+        """Something is being looked at."""
+        return self._queue.is_sorting
 
     def take(self, dropped: DroppedContent) -> None:
         """Have what was dropped read or checked."""
-        if not dropped.paths:
+        self._queue.take(dropped)
+
+    def cancel(self) -> None:
+        """Forget what was dropped and not passed on yet."""
+        self._queue.cancel()
+
+    def _pass_on(self, dropped: DroppedContent, sorted_drop: "SortedDrop | None") -> None:
+        if sorted_drop is None:
             self.adding.emit(dropped)
             return
-        from core.workflow.dropping import sort_dropped  # noqa: PLC0415 - first needed here
-
-        task = Task(lambda _: sort_dropped(dropped.paths), self)
-        task.done.connect(self._take_sorted)
-        task.failed.connect(lambda _: self.adding.emit(dropped))
-        task.ended.connect(self._ended)
-        self._sorting += 1
-        task.start()
-
-    def _ended(self) -> None:
-        self._sorting -= 1
-
-    def _take_sorted(self, sorted_drop: "SortedDrop") -> None:
         if sorted_drop.others:
             self.adding.emit(DroppedContent(sorted_drop.others))
         if not (sorted_drop.fleets or sorted_drop.clients):
@@ -62,3 +61,9 @@ class DropSorter(QObject):
             self._session.read.connect(lambda: self.clients_files.emit(sorted_drop), single)
         else:
             self.clients_files.emit(sorted_drop)
+
+
+def _sort_of(paths: tuple[str, ...]) -> Sort:
+    from core.workflow.dropping import sort_dropped  # noqa: PLC0415 - the engine is imported late
+
+    return lambda: sort_dropped(paths)

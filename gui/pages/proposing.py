@@ -13,14 +13,15 @@ PROPOSED = "servers"
 """The name of a new bundle, without its suffix."""
 
 
-def proposed_file(session: Session, settings: Settings, suffix: str) -> str:
-    """The bundle that is updated, or a new one in the usual folder; it may not be there."""
+def proposed_files(session: Session, settings: Settings, suffix: str) -> list[str]:
+    """The bundle that is updated, then a new one in the usual folder; either may be gone."""
     from core.workflow.updating import updated_bundle  # noqa: PLC0415 - imported with the page
 
+    usual = native(os.path.join(usual_folder(settings), PROPOSED + suffix))
     updated = updated_bundle(session.sources, session.document)
     if updated and session.output.format is Format.BUNDLE:
-        return updated
-    return native(os.path.join(usual_folder(settings), PROPOSED + suffix))
+        return [updated, usual]
+    return [usual]
 
 
 def suffix_of(chosen: Format) -> str:

@@ -79,12 +79,13 @@ class ReviewDialogs(QObject):
     def _remind(self) -> None:
         """Ask where a calendar with every end in the bundle goes."""
         from gui.dialogs.reminder_saver import ReminderSaver  # noqa: PLC0415 - as above
-        from gui.pages.proposing import proposed_file, suffix_of  # noqa: PLC0415 - as above
+        from gui.pages.proposing import proposed_files, suffix_of  # noqa: PLC0415 - as above
 
         document, output = self._session.document, self._session.output
         if document is not None:
             suffix = suffix_of(output.format)
-            beside = output.destination or proposed_file(self._session, self._settings, suffix)
+            proposed = proposed_files(self._session, self._settings, suffix)
+            beside = output.destination or proposed[0]
             ReminderSaver(document, beside, self._page).ask()
 
     def _get(self, about: Sequence[str]) -> None:

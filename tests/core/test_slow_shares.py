@@ -15,10 +15,11 @@ from core.base import concurrency
 from core.base.errors import CertBundlerError
 from core.base.limits import Limits
 from core.base.problems import Problem, ProblemCode
+from core.loading import load
 from core.sources import listing
 from core.sources.interface import Blob
 from core.sources.listing import walk
-from core.sources.registry import source_of
+from core.sources.registry import source_of, to_read
 from tests.core.agent.test_fleet import PART, WHOLE, packed
 
 FEW = 2
@@ -233,3 +234,31 @@ def test_policies_are_read_ahead_and_a_bad_one_is_told_in_its_turn(
     with pytest.raises(CertBundlerError) as error:
         read_policies(map(str, names))
     assert error.value.source == str(names[20])
+
+
+@pytest.mark.parametrize("long", [3600.0, -3600.0])
+def test_a_policy_that_is_none_is_told_before_a_folder_without_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, long: float
+) -> None:
+    names = [tmp_path / f"{number}.xml" for number in range(9)]
+    for name in names:
+        name.write_bytes(b"<P><CurlSSL/></P>")
+    names[5].write_bytes(b"<Other/>")
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr(concurrency, "_LONG", long)
+    with pytest.raises(CertBundlerError) as error:
+        read_policies([*map(str, names), str(tmp_path / "empty")])
+    assert error.value.source == str(names[5])
+
+
+@pytest.mark.usefixtures("everything_takes_long")
+def test_certificates_that_are_named_one_by_one_are_read_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [str(tmp_path / f"named{number:03}.cer") for number in range(MANY)]
+    for name in names:
+        Path(name).write_bytes(WHOLE)
+    opened = Opened(monkeypatch, "named")
+    assert load(map(to_read, names)).files == MANY
+    assert opened.here <= FEW + 1
+    assert opened.here + opened.ahead == MANY

@@ -304,3 +304,8 @@ class Person:
             return label.text().startswith("The export was")
 
         self.qtbot.waitUntil(told, timeout=LONG)
+
+
+def can_go_on(person: Person) -> bool:
+    """Next can be clicked."""
+    return person.wizard.button(QWizard.WizardButton.NextButton).isEnabled()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QTreeWidget,
-    QWizard,
 )
 
 from core.agent.client_path import SUGGESTED
@@ -25,7 +24,7 @@ from gui.settings import Settings
 from gui.widgets.copies import Copies
 from gui.wizard import PageId
 from tests.factory import authority, server
-from tests.gui.helpers import LONG, Person, drop, urls_of
+from tests.gui.helpers import LONG, Person, can_go_on, drop, urls_of
 from tests.gui.parts import part, top_row
 
 
@@ -34,10 +33,6 @@ def naming(reviewing: Person) -> Person:
     """Somebody on the page that asks for a file."""
     reviewing.go_to(PageId.DESTINATION)
     return reviewing
-
-
-def can_go_on(person: Person) -> bool:
-    return person.wizard.button(QWizard.WizardButton.NextButton).isEnabled()
 
 
 def refused(person: Person, text: str) -> str:
@@ -146,6 +141,44 @@ def test_a_proposed_name_is_withdrawn_where_the_folder_is_gone(
     assert reviewing.note("destinationNote") == ""
     assert not can_go_on(reviewing)
     assert refused(reviewing, str(gone / "servers.pem")), "what somebody entered stays, and is told"
+
+
+def test_a_name_that_was_accepted_stays_where_its_folder_goes(
+    reviewing: Person, tmp_path: Path
+) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    Settings().set_folder("destination", str(there))
+    reviewing.go_to(PageId.DESTINATION)
+    reviewing.next()
+    there.rmdir()
+    reviewing.back()
+    reviewing.qtbot.waitUntil(lambda: reviewing.note("destinationNote") != "", timeout=LONG)
+    assert reviewing.text("destinationEdit") == str(there / "servers.pem")
+
+
+def test_a_name_that_was_entered_stays_even_if_it_is_the_proposed_one(
+    reviewing: Person, tmp_path: Path
+) -> None:
+    gone = str(tmp_path / "gone" / "servers.pem")
+    Settings().set_folder("destination", str(tmp_path / "gone"))
+    reviewing.go_to(PageId.DESTINATION)
+    assert refused(reviewing, gone)
+    assert reviewing.text("destinationEdit") == gone
+
+
+def test_a_name_that_nobody_accepted_is_proposed_anew_for_another_format(
+    reviewing: Person, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone"
+    Settings().set_folder("destination", str(gone))
+    reviewing.go_to(PageId.DESTINATION)
+    reviewing.back()
+    reviewing.click("formatJks")
+    reviewing.next()
+    assert reviewing.text("destinationEdit") == str(gone / "servers.jks")
+    reviewing.qtbot.waitUntil(lambda: not reviewing.text("destinationEdit"), timeout=LONG)
+    assert reviewing.note("destinationNote") == ""
 
 
 # -- what is there -----------------------------------------------------------------------------

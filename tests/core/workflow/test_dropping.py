@@ -108,3 +108,35 @@ def test_no_more_folders_are_listed_than_it_takes_to_know(
     monkeypatch.setattr(os, "scandir", counted)
     assert sort_dropped([str(tmp_path)]).fleets == (str(tmp_path),)
     assert listed == [".", "client00", "client01"]
+
+
+@pytest.mark.parametrize("long", [3600.0, -3600.0])
+def test_a_folder_is_one_whatever_it_is_called_and_however_much_lies_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, long: float
+) -> None:
+    files = tuple(made(tmp_path / f"{number:02}.cer") for number in range(40))
+    for host in ("web01", "web02"):
+        made(tmp_path / "clients.pem" / host / "cainfo-merged.pem")
+        made(tmp_path / "linked" / f"{host}-cainfo-merged.pem")
+    if os.name != "nt":
+        (tmp_path / "link.cer").symlink_to(tmp_path / "linked")
+    link = (str(tmp_path / "link.cer"),) if os.name != "nt" else ()
+    gone = str(tmp_path / "gone.cer")
+    monkeypatch.setattr(concurrency, "_LONG", long)
+    fleets = (str(tmp_path / "clients.pem"), *link)
+    assert sort_dropped((*files, gone, *fleets)) == SortedDrop(fleets, others=(*files, gone))
+
+
+def test_many_files_of_one_folder_are_told_by_one_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [made(tmp_path / f"{number:02}.cer") for number in range(40)]
+    looks: list[str] = []
+
+    def look(path: str) -> bool:
+        looks.append(path)
+        return False
+
+    monkeypatch.setattr(os.path, "isdir", look)
+    assert sort_dropped(files).others == tuple(files)
+    assert looks == []
