@@ -89,7 +89,9 @@ class FocusRing(QFocusFrame):
 
     def _place(self) -> QRect:
         """Where the ring is drawn: around what no scrolling hides of the widget."""
-        if not self._followed or not self._followed[0].isVisible():
+        if not self._followed or not all(map(isValid, self._followed)):
+            return QRect()  # a window that goes deletes what is in it piece by piece
+        if not self._followed[0].isVisible():
             return QRect()
         seen = self._followed[0].rect()
         for here, above in pairwise((*self._followed, self._window)):

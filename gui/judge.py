@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.tasks import Task
+from gui.tasks import LONGEST_END, Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.workflow.document import Document
@@ -45,7 +45,7 @@ class BackgroundJudge(QObject):
         """End what runs; for the end of the program."""
         self._soon.stop()
         if self._task is not None:
-            self._task.wait()
+            self._task.wait(LONGEST_END)
 
     def _start(self) -> None:
         document = self._document

@@ -13,7 +13,7 @@ from gui.document_change import DocumentChange
 from gui.judge import BackgroundJudge
 from gui.live import Live
 from gui.names import twin_title
-from gui.tasks import ProgressReport, Task
+from gui.tasks import LONGEST_END, ProgressReport, Task
 
 if TYPE_CHECKING:  # the engine is imported once the window is there
     from core.base.problems import Problem
@@ -342,9 +342,9 @@ class Session(QObject):
         self._learn()
 
     def finish(self) -> None:
-        """End all background work; for the end of the program."""
+        """End all background work; for the end of the program, which waits for no share."""
+        tasks = [task for task in (self._reading, self._learning) if task is not None]
         self.cancel()
-        for task in (self._reading, self._learning):
-            if task is not None:
-                task.wait()
+        for task in tasks:
+            task.wait(LONGEST_END)
         self.judge.finish()

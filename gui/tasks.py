@@ -19,6 +19,9 @@ so that the timer comes after it: both begin as soon as the event loop runs, but
 _LONGEST_PAINT = 0.1
 """Seconds that an operation waits at most for what it told to be painted."""
 
+LONGEST_END = 1.0
+"""Seconds that the end of the program waits at most for a thread, which may hang on a share."""
+
 Result = TypeVar("Result")
 
 
@@ -88,7 +91,7 @@ class _Messenger(QObject):
         self.finished.connect(self._finish)
 
     def _tell(self, progress: object) -> None:
-        if isValid(self._task):
+        if isValid(self._task) and not self._task.is_over:
             self._task.progressed.emit(progress)
 
     def _finish(self, result: object, error: BaseException | None) -> None:
@@ -125,6 +128,8 @@ class Task(QObject, Generic[Result]):
         undoable: bool = True,
     ) -> None:
         super().__init__(parent)
+        self.is_over = False
+        """It was told how it ended, or that it was given up."""
         self._undoable = undoable
         self._operation = operation
         self._stop = threading.Event()
@@ -138,13 +143,18 @@ class Task(QObject, Generic[Result]):
         self._thread.start()
 
     def cancel(self) -> None:
-        """Ask the operation to end; it does at its next report."""
+        """Ask the operation to end, which it does at its next report.
+
+        One whose result can be dropped is over at once, though its thread may wait for a share.
+        """
         self._stop.set()
         self._painted.set()
+        if self._undoable:
+            self.finish(None, CancelledError())
 
-    def wait(self) -> None:
+    def wait(self, seconds: float | None = None) -> None:
         """Block until the thread is over; for its last message and the end of the program only."""
-        self._thread.join()
+        self._thread.join(seconds)
 
     def _run(self, messenger: _Messenger) -> None:
         report = ProgressReport(messenger.progressed.emit, self._stop, self._painted)
@@ -158,7 +168,10 @@ class Task(QObject, Generic[Result]):
             return  # the application is over: nobody waits for this any more
 
     def finish(self, result: object, error: BaseException | None) -> None:
-        """Tell how the operation ended; for the messenger, on the main thread."""
+        """Tell how the operation ended, once; for the messenger, on the main thread."""
+        if self.is_over:
+            return
+        self.is_over = True
         if isinstance(error, CancelledError) or (self._undoable and self._stop.is_set()):
             self.cancelled.emit()
         elif error is not None:

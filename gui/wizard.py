@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QApplication, QWizard
+from PySide6.QtWidgets import QApplication, QMessageBox, QWizard
 
 from core.base.resources import resource
 from core.base.suffixes import RECIPE
@@ -129,14 +129,18 @@ class BundleWizard(QWizard):
     def accept(self) -> None:
         """Finish saves; once it is saved, the same button closes."""
         if self.currentId() == PageId.COMPLETING and not self.make_pages().completing.saved:
-            self.make_pages().completing.save()
+            if self._is_adding():
+                self._say_still_reading()
+            else:
+                self.make_pages().completing.save()
         else:
             self.close_for_good(QWizard.DialogCode.Accepted)
 
     def reject(self) -> None:
         """Esc, Cancel and closing ask where work would be lost; they end waiting for a file."""
-        if self._is_saving() and self._made is not None:
+        if self._made is not None:
             self._made.completing.stop_waiting()
+        if self._is_saving():
             return
         if not self._has_unsaved_work():
             self.close_for_good(QWizard.DialogCode.Rejected)
@@ -256,11 +260,29 @@ class BundleWizard(QWizard):
     def _is_saved(self) -> bool:
         return self._made is not None and self._made.completing.saved
 
+    def _is_adding(self) -> bool:
+        """What was added is still being read, or looked at before."""
+        sorting = self._made is not None and self._made.certificates.sorter.is_sorting
+        return self.session.is_reading or sorting
+
+    def _say_still_reading(self) -> None:
+        """The bundle would lack what was dropped last."""
+        from gui.widgets.message_box import PlainMessageBox  # noqa: PLC0415 - rarely needed
+
+        box = PlainMessageBox(QMessageBox.Icon.Information, self.windowTitle(), self)
+        box.setObjectName("stillReading")
+        box.setText(
+            self.tr(
+                "What was added last is still being read. Save the bundle when that is done, or "
+                "cancel it on the page Certificates to Bundle."
+            )
+        )
+        box.open()
+
     def _has_unsaved_work(self) -> bool:
         """Something is there that the last saved file has not; going back after saving counts."""
         document, clean = self.session.document, self.session.undo_stack.isClean()
-        sorting = self._made is not None and self._made.certificates.sorter.is_sorting
-        if self.session.is_reading or sorting:
+        if self._is_adding():
             return True
         return (
             document is not None

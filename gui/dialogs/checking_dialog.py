@@ -59,6 +59,7 @@ class CheckingDialog(QDialog):
 
     def reject(self) -> None:
         """Give up what is under way."""
+        self._again = False
         if self._task is not None:
             self._task.cancel()
         super().reject()

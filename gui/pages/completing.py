@@ -65,6 +65,7 @@ class CompletingPage(Page):
     def initializePage(self) -> None:
         """Encode the bundle and look at the destination, in the background."""
         self._shown = self._session.document
+        self._save_when_ready = False
         self._set_saved(False)
         self._receipt.clear()
         self._prepared = None
@@ -74,7 +75,8 @@ class CompletingPage(Page):
         self._prepare()
 
     def cleanupPage(self) -> None:
-        """Back loses nothing."""
+        """Back loses nothing, and whoever goes back does not want to save yet."""
+        self.stop_waiting()
 
     def first_focus(self) -> QWidget:
         """The settings: what is about to be saved, and where."""
@@ -91,6 +93,7 @@ class CompletingPage(Page):
             return
         if self._prepared is None:
             self._save_when_ready = True
+            self._receipt.show_busy()
             if self._preparing is None:
                 self._prepare()
             return
@@ -105,7 +108,10 @@ class CompletingPage(Page):
         self._start(lambda report: save_all(prepared, output, _waiting(report)))
 
     def stop_waiting(self) -> None:
-        """Stop waiting for whoever holds a file; where nobody is waited for, saving goes on."""
+        """Save no more, unless that has begun; stop waiting for whoever holds a file."""
+        if self._save_when_ready:
+            self._save_when_ready = False
+            self._receipt.clear()
         if self._saving is not None and self._receipt.is_waiting:
             self._saving.cancel()
 

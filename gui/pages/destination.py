@@ -303,8 +303,7 @@ class DestinationPage(Page):
         if document is None or self._reason():
             return
         if self._looking is not None:
-            self._look_soon.start()
-            return
+            self._looking.cancel()  # its share may never answer
         from core.workflow.exporting import compared  # noqa: PLC0415 - the engine, see above
 
         kept, output = document.draft.kept, self._session.output

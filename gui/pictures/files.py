@@ -30,8 +30,8 @@ def write_png(picture: Picture, path: str, painter: PicturePainter) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    longest = max(picture.width, picture.height)
-    area = picture.width * picture.height
+    longest = max(picture.width, picture.height, 1)
+    area = max(picture.width * picture.height, 1)
     scale = min(_SHARPNESS, _LONGEST_SIDE / longest, (_MOST_PIXELS / area) ** 0.5)
     image = QImage(
         max(1, int(picture.width * scale)),

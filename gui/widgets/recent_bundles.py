@@ -40,7 +40,7 @@ class RecentBundles(QGroupBox):
         self.setTitle(self.tr("Recent bundles"))
         self.setObjectName("recentBundles")
         self._settings = settings
-        self._task: Task[dict[str, RecentState | None]] | None = None
+        self._looking: set[str] = set()
         self._links: dict[str, QCommandLinkButton] = {}
         layout = QVBoxLayout(self)
         for path in settings.recent[:_SHOWN]:
@@ -74,30 +74,29 @@ class RecentBundles(QGroupBox):
         return row
 
     def _look(self) -> None:
-        bundles = [path for path in self._links if not path.lower().endswith(RECIPE)]
-        if not bundles or self._task is not None:
-            return
+        for path in self._links:
+            if path not in self._looking and not path.lower().endswith(RECIPE):
+                self._look_at(path)
 
-        def operation(_: object) -> "dict[str, RecentState | None]":
+    def _look_at(self, path: str) -> None:
+        """Each by itself: one may be on a share that does not answer."""
+
+        def operation(_: object) -> "RecentState | None":
             from core.workflow.recent import recent_state  # noqa: PLC0415 - takes a while
 
-            now = datetime.now(UTC)
-            return {path: recent_state(path, now) for path in bundles}
+            return recent_state(path, datetime.now(UTC))
 
-        task = self._task = Task(operation, self)
-        task.done.connect(self._show)
-        task.ended.connect(self._looked)
+        task = Task(operation, self)
+        task.done.connect(lambda state: self._show(path, state))
+        task.ended.connect(lambda: self._looking.discard(path))
+        self._looking.add(path)
         task.start()
 
-    def _looked(self) -> None:
-        self._task = None
-
-    def _show(self, states: "dict[str, RecentState | None]") -> None:
-        for path, state in states.items():
-            lines = (printable(path), self._said(path, state))
-            self._links[path].setDescription(_NEXT_LINE.join(lines))
-            self._links[path].updateGeometry()
-            self._links[path].setAccessibleName(", ".join(lines))
+    def _show(self, path: str, state: "RecentState | None") -> None:
+        lines = (printable(path), self._said(path, state))
+        self._links[path].setDescription(_NEXT_LINE.join(lines))
+        self._links[path].updateGeometry()
+        self._links[path].setAccessibleName(", ".join(lines))
 
     def _said(self, path: str, state: "RecentState | None") -> str:
         from gui import words  # noqa: PLC0415 - the engine is imported once the window is there

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
+from gui.pages.page_id import PageId
 from tests.factory import authority, server
 from tests.gui.helpers import LONG, Person, can_go_on, drop, urls_of
 
@@ -94,3 +95,24 @@ def test_what_is_looked_at_can_be_given_up_at_once(
     slow.answers.set()
     adding.drop(exported(folder, "later.cer"))
     assert read(adding) == ["first.cer", "later.cer"]
+
+
+def test_nothing_is_saved_while_what_was_added_last_is_looked_at(
+    adding: Person, folder: Path, slow: Slow
+) -> None:
+    target = folder / "bundle.pem"
+    adding.drop(exported(folder, "first.cer"))
+    adding.go_to(PageId.DESTINATION)
+    adding.type_into("destinationEdit", str(target))
+    adding.next()
+    assert drop(urls_of([exported(folder, "slow.cer")]), adding.wizard)
+    adding.finish()
+    box = adding.find(QMessageBox, "stillReading")
+    assert "still being read" in box.text()
+    box.accept()
+    assert not target.exists()
+    slow.answers.set()
+    adding.wait_read()
+    adding.finish()
+    adding.wait_result()
+    assert target.read_text().count("BEGIN CERTIFICATE") == 2
