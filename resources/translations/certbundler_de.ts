@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>What was added last is still being read. Save the bundle when that is done, or cancel it on the page Certificates to Bundle.</source>
-        <translation>Was zuletzt hinzugefügt wurde, wird noch gelesen. Speichern Sie das Bündel, wenn das fertig ist, oder brechen Sie das Lesen auf der Seite „Zu bündelnde Zertifikate“ ab.</translation>
+        <translation>Was zuletzt hinzugefügt wurde, wird noch gelesen. Speichern Sie das Bündel, sobald es gelesen ist, oder brechen Sie das Lesen auf der Seite „Zu bündelnde Zertifikate“ ab.</translation>
     </message>
     <message>
         <source>&amp;Close</source>
