@@ -20,6 +20,7 @@ _OWN_FILES = ("single_instance.py",)
 """They keep files of their own, in a place that is on this computer."""
 _CALLS: tuple[tuple[ModuleType, str], ...] = (
     *((os, name) for name in ("stat", "lstat", "scandir", "listdir", "open")),
+    *((os.path, name) for name in ("isdir", "isfile", "exists", "lexists", "islink")),
     *((module, "open") for module in (io, sys.modules["builtins"])),
 )
 
@@ -39,8 +40,9 @@ def _watched(call: Callable[..., Any], folder: Path) -> Callable[..., Any]:
     def watched(path: Any = ".", *more: Any, **named: Any) -> Any:
         if not isinstance(path, int) and threading.current_thread() is threading.main_thread():
             asked_by = _asked_by()
-            if asked_by and os.fsdecode(path).startswith(top):
-                noted.append(f"{asked_by} looks at {os.fsdecode(path)}")
+            look = f"{asked_by} looks at {os.fsdecode(path)}"
+            if asked_by and os.fsdecode(path).startswith(top) and look not in noted:
+                noted.append(look)  # once: here one call leads to another, and not on Windows
         return call(path, *more, **named)
 
     return watched

@@ -108,7 +108,7 @@ def test_a_cancelled_operation_ends_at_its_next_report(qtbot: QtBot, parent: QOb
         task.start()
         started.wait()
         task.cancel()
-    assert seen == ["told"]
+    qtbot.waitUntil(lambda: seen == ["told"], timeout=LONG)  # its thread, at its next report
     kinds = [what for what, _ in heard.told if what != "progressed"]
     assert kinds == ["cancelled", "ended"]
 
