@@ -80,7 +80,7 @@ def is_archive(path: str) -> bool:
 
 
 def begins_as_archive(path: str, content: bytes) -> bool:
-    """The same of a file whose beginning was read."""
+    """The same for a file whose beginning was read."""
     start = content[:_BLOCK]
     if name_without_suffix(path) is not None or start.startswith((_ZIP, *_PACKED)):
         return True

@@ -130,9 +130,7 @@ def _single(name: str, left_out: tuple[int, int] | None) -> tuple[FleetFile, ...
     """
     if os.path.isdir(name) or is_archive(name):
         return None
-    if left_out is not None and _identity(name) == left_out:
-        return ()
-    return (_of_file(name, read_file(name, _LIMITS, expected=True)),)
+    return _unless_left_out(name, left_out, read_file(name, _LIMITS, expected=True))
 
 
 def _single_early(name: str, left_out: tuple[int, int] | None) -> tuple[FleetFile, ...] | None:
@@ -140,9 +138,14 @@ def _single_early(name: str, left_out: tuple[int, int] | None) -> tuple[FleetFil
     read = read_early(name, _SMALL, expected=True)
     if not isinstance(read, Blob) or begins_as_archive(name, read.data):
         return None
-    if left_out is not None and _identity(name) == left_out:
-        return ()
-    return (_of_file(name, read),)
+    return _unless_left_out(name, left_out, read)
+
+
+def _unless_left_out(
+    name: str, left_out: tuple[int, int] | None, read: Blob | Problem
+) -> tuple[FleetFile, ...]:
+    is_left_out = left_out is not None and _identity(name) == left_out
+    return () if is_left_out else (_of_file(name, read),)
 
 
 def _of_file(name: str, read: Blob | Problem) -> FleetFile:

@@ -202,6 +202,7 @@ class CompletingPage(Page):
         self._preparing = None
         wanted, self._save_when_ready = self._save_when_ready, False
         if wanted and self._prepared is not None:
+            self._receipt.clear()  # it may be asked first, and nothing is saved meanwhile
             self.save()
 
     def _show_prepared(self, prepared: "ExportPlan") -> None:

@@ -3,20 +3,21 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QCommandLinkButton
+from PySide6.QtWidgets import QCommandLinkButton, QWizard
 from pytestqt.qtbot import QtBot
 
 from core.loading import load
 from core.workflow import exporting, recent
+from gui.dialogs.finish_question import FinishQuestion
 from gui.pages.page_id import PageId
 from gui.settings import Settings
 from gui.widgets.recent_bundles import RecentBundles
-from tests.factory import authority, server
+from tests.factory import NOW, authority, server
 from tests.gui.helpers import LONG, Person, can_go_on, drop, urls_of
 
 ROOT = authority("Example Root")
@@ -156,3 +157,21 @@ def test_a_name_on_a_share_that_answers_is_looked_at_after_one_that_does_not(
     adding.qtbot.waitUntil(lambda: str(folder / "far.pem") in asked, timeout=LONG)
     adding.type_into("destinationEdit", str(there))
     adding.qtbot.waitUntil(lambda: adding.shown("changesTree"), timeout=LONG)
+
+
+def test_nothing_is_said_to_be_saved_while_somebody_is_asked(
+    adding: Person, folder: Path, share: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "expired.cer"
+    path.write_bytes(server("expired.example", ROOT, end=NOW - timedelta(days=9)).pem)
+    monkeypatch.setattr(exporting, "prepare", hanging(share, exporting.prepare))
+    adding.drop(path)
+    adding.go_to(PageId.DESTINATION)
+    adding.type_into("destinationEdit", str(folder / "bundle.pem"))
+    adding.next()
+    adding.click_on(adding.wizard.button(QWizard.WizardButton.FinishButton))
+    assert adding.shown("resultText")
+    share.set()
+    adding.qtbot.waitUntil(lambda: bool(adding.wizard.findChildren(FinishQuestion)), timeout=LONG)
+    assert not adding.shown("resultText")
+    assert not (folder / "bundle.pem").exists()
