@@ -30,12 +30,12 @@ def sources_of(names: Iterable[str]) -> list[Source]:
 
 
 def _file_or_folder(name: str) -> Source | None:
-    """The same of what is no server and no store; those wait for their turn."""
+    """The same for what is no server and no store; those wait for their turn."""
     return None if with_prefix(name).startswith((SERVER, STORE)) else source_of(name)
 
 
 def to_read(name: str) -> Source:
-    """Make the source that a word names, for who wants its content, whatever holds it."""
+    """Make the source that a word names, for callers that only read it, whatever holds it."""
     name = unmistakable(name)
     if name.startswith(SERVER):
         from core.sources.servers import ServerSource  # noqa: PLC0415 - it loads OpenSSL

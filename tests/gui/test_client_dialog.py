@@ -139,11 +139,13 @@ def test_a_store_that_the_client_reads_otherwise_has_no_verdict(
     assert "has arrived" not in said
 
 
-def opened_fleet(reviewing: Person) -> FleetDialog:
-    """What was dropped is looked at in the background first."""
+def fleet_of_two(reviewing: Person) -> FleetDialog:
+    """What was dropped is looked at in the background first, and each client after that."""
     window = reviewing.wizard
     reviewing.qtbot.waitUntil(lambda: bool(window.findChildren(FleetDialog)), timeout=LONG)
     (opened,) = window.findChildren(FleetDialog)
+    table = part(opened, QTableView, "fleetTable")
+    reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
     return opened
 
 
@@ -156,10 +158,7 @@ def fleet(reviewing: Person, dialog: ClientDialog, tmp_path: Path) -> FleetDialo
         (tmp_path / "collected" / name).mkdir(parents=True)
         (tmp_path / "collected" / name / "cainfo-merged.pem").write_bytes(data)
     dialog.add([str(tmp_path / "collected")])
-    opened = opened_fleet(reviewing)
-    table = part(opened, QTableView, "fleetTable")
-    reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
-    return opened
+    return fleet_of_two(reviewing)
 
 
 @pytest.mark.parametrize(
@@ -203,9 +202,7 @@ def test_files_named_after_hosts_have_an_answer_each(
         file.write_bytes(bundle_of(reviewing))
     files[0].write_bytes(OWN.pem)
     assert drop(urls_of(files), dialog)
-    opened = opened_fleet(reviewing)
-    table = part(opened, QTableView, "fleetTable")
-    reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
+    table = part(fleet_of_two(reviewing), QTableView, "fleetTable")
     assert dict(zip(column(table, 0), column(table, 1), strict=True)) == {
         "alpha": "Has not arrived",
         "beta": "Has the bundle",
@@ -219,8 +216,8 @@ def test_files_that_follow_each_other_at_once_are_still_of_several_clients(
     for file in files:
         file.write_bytes(bundle_of(reviewing))
         assert drop(urls_of([file]), dialog)
-    table = part(opened_fleet(reviewing), QTableView, "fleetTable")
-    reviewing.qtbot.waitUntil(lambda: table.model().rowCount() == 2, timeout=LONG)
+    table = part(fleet_of_two(reviewing), QTableView, "fleetTable")
+    assert column(table, 1) == ["Has the bundle", "Has the bundle"]
 
 
 def test_the_forecast_warns_where_no_file_can_follow(
