@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from core.base.errors import UsageError
+from core.base.errors import SaveError, UsageError
+from core.base.messages import Message
 from core.base.printable import printable
 from core.cli import building, options, truststore
 from core.cli.describing import RunOptions
@@ -73,20 +74,31 @@ def command(  # noqa: PLR0913 - one for each option
         return built
     digest = sha256(Path(recipe_path).read_bytes()).hexdigest()
     record = record._replace(recipe=recipe_path, recipe_sha256=digest)
-    return building.save(built, run, record=record, held=_held(recipe))
+    held, refused = _holds(recipe)
+    return building.save(built, run, record=record, held=held, refused=refused)
 
 
-def _held(recipe: Recipe) -> set[str]:
-    """The destinations that somebody holds as they are, which is said of each."""
-    holds = {path: hold_of(path, recipe.hold) for path in recipe.destinations}
-    for path, hold in holds.items():
+def _holds(recipe: Recipe) -> tuple[set[str], dict[str, SaveError]]:
+    """The destinations that somebody holds as they are, and those where that is not known."""
+    held, unknown = set(), {}
+    for path in recipe.destinations:
+        try:
+            hold = hold_of(path, recipe.hold)
+        except SaveError as error:
+            unknown[path] = error
+            continue
         if hold:
-            name = printable(path)
-            release = "To release it, remove hold from the recipe."
-            if recipe.hold is None:
-                release = f"To release it: certbundler restore --release {name}"
-            click.echo(f"{name} was left as it is. {hold.text()} {release}", err=True)
-    return {path for path, hold in holds.items() if hold}
+            held.add(path)
+            _say_held(path, hold, by_recipe=recipe.hold is not None)
+    return held, unknown
+
+
+def _say_held(path: str, hold: Message, *, by_recipe: bool) -> None:
+    name = printable(path)
+    release = f"To release it: certbundler restore --release {name}"
+    if by_recipe:
+        release = "To release it, remove hold from the recipe."
+    click.echo(f"{name} was left as it is. {hold.text()} {release}", err=True)
 
 
 def _to_be_built(path: str) -> Recipe:

@@ -156,6 +156,11 @@ class ShortfallWording(Wording):
         "held-by-recipe-other",
         "Its recipe holds it at {sha256}…, but the file is {now}… now.",
     )
+    HOLD_UNKNOWN = (
+        "hold-unknown",
+        "Whether somebody holds the bundle is not known, because its history cannot be read: {why}",
+        "Nothing was written. Let this account read that file, or move it away; then try again.",
+    )
     HELD = "held", "It has been held since {time} by {account} on {computer}."
     HELD_WITH_NOTE = (
         "held-with-note",

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from itertools import count, takewhile
 from pathlib import Path
 
@@ -179,11 +180,9 @@ def plan_restore(
     """
     target = find_target(path, follow_symlinks=follow_symlinks)
     kept = backups_of(target)
-    backup = _holding(target, sha256, kept) if sha256 else _numbered(target, number, kept)
-    try:
-        data = read_regular(backup)
-    except OSError as error:
-        raise save_error(backup, error) from error
+    backup, data = (
+        _holding(target, sha256, kept) if sha256 else _read(_numbered(target, number, kept))
+    )
     if not any_content:
         _check_content(target, backup, data)
     return plan(target, data)
@@ -228,12 +227,22 @@ def _numbered(target: Path, number: int | None, kept: list[Path]) -> Path:
     raise UsageError(message, source=str(target))
 
 
-def _holding(target: Path, digest: str, kept: list[Path]) -> Path:
-    """The backup with this content."""
+def _read(backup: Path) -> tuple[Path, bytes]:
+    try:
+        return backup, read_regular(backup)
+    except OSError as error:
+        raise save_error(backup, error) from error
+
+
+def _holding(target: Path, digest: str, kept: list[Path]) -> tuple[Path, bytes]:
+    """The backup with this content, and the content; a save may move backups meanwhile."""
     for backup in kept:
         with suppress(OSError, SaveError):
-            if content_sha256(backup).startswith(digest):
-                return backup
+            if not content_sha256(backup).startswith(digest):
+                continue
+            data = read_regular(backup)
+            if sha256(data).hexdigest().startswith(digest):
+                return backup, data
     wording = SavingWording.NO_SUCH_CONTENT if kept else SavingWording.NO_CONTENT_KEPT
     raise UsageError(wording.of(sha256=digest, names=_names(kept)), source=str(target))
 

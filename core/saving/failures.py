@@ -43,12 +43,19 @@ _LONGEST_NAME = 255  # of file systems
 _LONGEST_PATH = 259  # where the machine's settings allow no longer ones
 
 
-def message_of(error: OSError) -> Message:
-    """What a failed system call means, and what to do."""
+def message_of(path: Path, error: OSError) -> Message:
+    """What a failed system call means, and what to do.
+
+    Args:
+        path: the file that was to be looked at, written or replaced.
+        error: how a call failed, on this file or another one in its folder.
+    """
     number = _WINDOWS.get(getattr(error, "winerror", None) or 0, error.errno or 0)
     names = (str(name) for name in (error.filename, error.filename2) if name)
     if os.name == "nt" and number == errno.ENOENT and any(map(_is_too_long, names)):
         number = errno.ENAMETOOLONG
+    if number == errno.ENOENT and path.parent.is_dir():
+        return SavingWording.DISAPPEARED.of()
     known = _WORDINGS.get(number)
     return known.of() if known else SavingWording.OTHER.of(error=error.strerror or str(error))
 
@@ -60,7 +67,7 @@ def _is_too_long(path: str) -> bool:
 
 def save_error(path: Path, error: OSError, *state: Message) -> SaveError:
     """Word a failed system call; ``state`` says what is at the path now."""
-    return SaveError(message_of(error).followed_by(*state), source=str(path))
+    return SaveError(message_of(path, error).followed_by(*state), source=str(path))
 
 
 def refused(path: Path, wording: SavingWording, **facts: Fact) -> SaveError:

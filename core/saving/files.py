@@ -16,11 +16,12 @@ import re
 import stat
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
+from typing import TypeVar
 
 from core.base.errors import SaveError
 from core.base.quick_tuple import QuickTuple
@@ -37,6 +38,7 @@ _OURS = r"\.(?P<stem>.+)\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.[0-9a-f]
     _SUFFIX
 )
 
+_LOOKS = 5
 _CHUNK = 1024 * 1024
 _PRIVATE_KEY = re.compile(rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
 _LONGEST_MARK = 80  # bytes of such a line that have to be seen together
@@ -52,6 +54,8 @@ _MAY_NOT_READ = (
     if os.name == "nt"  # which calls both by the same number
     else SavingWording.MAY_NOT_READ
 )
+
+_Seen = TypeVar("_Seen")
 
 
 class ExistingFile(QuickTuple):
@@ -74,7 +78,23 @@ class ExistingFile(QuickTuple):
 
 
 def look_at(path: Path) -> ExistingFile | None:
-    """Read what is at a path; raises OSError, or SaveError where it cannot be replaced."""
+    """Read what is at a path; raises OSError, or SaveError where it cannot be replaced.
+
+    Windows, and many a client of a share, replace a file in two steps, so for a moment nothing has
+    its name. Whoever looks without the lock sees that, and looks again.
+    """
+    return while_replaced(lambda: _look_at(path))
+
+
+def while_replaced(look: Callable[[], _Seen]) -> _Seen:
+    """Look again, a few times, where a file disappears between two calls; raises what it raises."""
+    for _ in range(_LOOKS - 1):
+        with suppress(FileNotFoundError):
+            return look()
+    return look()
+
+
+def _look_at(path: Path) -> ExistingFile | None:
     try:
         status = path.lstat()
     except FileNotFoundError:

@@ -14,17 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from core.base.limits import MIB
 from core.base.messages import Message
 from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
-from core.saving.files import read_regular
+from core.saving.files import read_regular, while_replaced
 from core.saving.wording import HistoryWording
-
-if TYPE_CHECKING:
-    pass
 
 SUFFIX = ".history"
 SAVED, FOUND, HELD, RELEASED = "saved", "found", "held", "released"
@@ -110,7 +107,10 @@ def read_history(path: Path) -> tuple[HistoryLine, ...]:
         OSError: it cannot be read.
         SaveError: it is no regular file, or may not be read.
     """
-    file = history_of(path)
+    return while_replaced(lambda: _read_history(history_of(path)))
+
+
+def _read_history(file: Path) -> tuple[HistoryLine, ...]:
     if not os.path.lexists(file):
         return ()
     return tuple(map(_line, read_regular(file, 2 * _MOST_BYTES).splitlines()))

@@ -114,7 +114,7 @@ class History:
             lines.append(_next(lines, kind, told, self._moment))
             self._replace(lines)
         except OSError as error:
-            return message_of(error)
+            return message_of(self._path, error)
         except SaveError as error:
             return error.message
         return None

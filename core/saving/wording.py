@@ -28,6 +28,11 @@ class SavingWording(Wording):
         "The folder does not exist.",
         "Check the path, or make the folder first.",
     )
+    DISAPPEARED = (
+        "disappeared",
+        "A file disappeared just now. Another program may be moving or replacing it.",
+        "Check the folder, then try again.",
+    )
     NOT_A_FOLDER = (
         "not-a-folder",
         "A part of the path is a file, not a folder.",

@@ -174,7 +174,7 @@ def _confirm(intended: SavePlan, backups: Backups, sleep: Callable[[float], None
             return
         message = SavingWording.DIFFERS.of()
     except OSError as error:
-        message = message_of(error)
+        message = message_of(intended.path, error)
     except SaveError as error:
         message = error.message
     state = _put_back(intended, backups, sleep)

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.base.choices import Format
+from core.base.errors import SaveError
 from core.base.limits import Limits
+from core.base.messages import Message
 from core.base.problems import Problem
 from core.base.source_names import SERVER
 from core.diff import changes
@@ -52,12 +54,20 @@ def shortfalls(
     for path in recipe.destinations:
         items = [_in_place(file) for file in _paths(path, files, recipe.format)]
         if shortfall := compared(path, files, items, wanted, recipe.format):
-            more = hold_of(path, recipe.hold)
-            message = shortfall.message.followed_by(*((more,) if more else ()))
+            message = shortfall.message.followed_by(*_of_a_hold(path, recipe.hold))
             yield shortfall._replace(message=message)
     if recipe.kit is not None:
         yield from _of_the_kit(recipe.kit, built, files[0])
     yield from _of_the_servers(recipe, built, held, asked)
+
+
+def _of_a_hold(path: str, wanted: str | None) -> tuple[Message, ...]:
+    """Why builds leave a bundle alone, where they do."""
+    try:
+        hold = hold_of(path, wanted)
+    except SaveError as error:
+        return (error.message,)
+    return (hold,) if hold else ()
 
 
 def unread(recipe: Recipe, built: BuildResult) -> list[Problem]:

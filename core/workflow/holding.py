@@ -1,13 +1,13 @@
 """Bundles that somebody holds as they are: a build leaves them alone, and says so."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from core.base.errors import SaveError
 from core.base.messages import Message
 from core.recipe.wording import ShortfallWording
-from core.saving.files import content_sha256
-from core.saving.history import HistoryLine, hold_on, read_history
+from core.saving.failures import message_of
+from core.saving.files import content_sha256, is_regular
+from core.saving.history import HistoryLine, history_of, hold_on, read_history
 
 
 def hold_of(place: str, wanted: str | None = None) -> Message | None:
@@ -16,6 +16,9 @@ def hold_of(place: str, wanted: str | None = None) -> Message | None:
     Args:
         place: the bundle.
         wanted: SHA-256 of the file that it is to go on holding, as its recipe says, or None.
+
+    Raises:
+        SaveError: its history cannot be read, so whether somebody holds it is not known.
     """
     if wanted is not None:
         return _held_by_recipe(Path(place), wanted)
@@ -39,6 +42,15 @@ def _held_by_recipe(path: Path, wanted: str) -> Message:
 
 
 def _hold(path: Path) -> HistoryLine | None:
-    with suppress(OSError, SaveError):  # what cannot be read holds nothing; saving will say why
+    try:
+        if not is_regular(history_of(path)):  # nobody can have held it there
+            return None
         return hold_on(read_history(path))
-    return None
+    except OSError as error:
+        raise _unknown(path, message_of(history_of(path), error)) from error
+    except SaveError as error:
+        raise _unknown(path, error.message) from error
+
+
+def _unknown(path: Path, why: Message) -> SaveError:
+    return SaveError(ShortfallWording.HOLD_UNKNOWN.of(why=why), source=str(history_of(path)))

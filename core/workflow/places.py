@@ -1,10 +1,13 @@
 """Where the files of a recipe go: its destinations, its kit, and the recipe itself."""
 
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
+from itertools import starmap
 from pathlib import Path
+from types import MappingProxyType
 
+from core.base.errors import SaveError
 from core.bundle import Bundle
 from core.collection import Collection
 from core.encoders.interface import EncodedFile
@@ -24,6 +27,7 @@ def stages_of(  # noqa: PLR0913 - one for each thing that a run may be told
     dates_kit: bool = False,
     record: Record = Record(),  # noqa: B008 - a value that never changes
     held: Container[str] = (),
+    refused: Mapping[str, SaveError] = MappingProxyType({}),
 ) -> list[list[Destination]]:
     """The destinations, then the kit, then the recipe; all bytes are made before any is written.
 
@@ -34,6 +38,7 @@ def stages_of(  # noqa: PLR0913 - one for each thing that a run may be told
         dates_kit: a kit that is current is written all the same, with the day on which it was made.
         record: what goes into the history of each destination that is one file.
         held: the destinations that are left as they are.
+        refused: destinations that must not be written to, and why, which is reported.
 
     Raises:
         UsageError: the format cannot hold a certificate, or the kit cannot have this name.
@@ -42,8 +47,9 @@ def stages_of(  # noqa: PLR0913 - one for each thing that a run may be told
     kit = _kit(built, files[0], dates_kit=dates_kit) if built.recipe.kit else []
     recipe = [recipe_at(built.recipe, save_as)] if save_as is not None else []
     record = record._replace(certificates=built.bundle.certificates)
-    paths = [path for path in built.recipe.destinations if path not in held]
-    return [_destinations(built, paths, files, record, makes_folder=makes_folder), kit, recipe]
+    paths = [path for path in built.recipe.destinations if path not in held and path not in refused]
+    destinations = _destinations(built, paths, files, record, makes_folder=makes_folder)
+    return [[*starmap(_refusing, refused.items()), *destinations], kit, recipe]
 
 
 def kit_of(  # noqa: PLR0913, PLR0917 - what a kit is made of
@@ -90,6 +96,13 @@ def recipe_at(recipe: Recipe, path: str) -> Destination:
         from core.recipe.files import plan_recipe  # noqa: PLC0415 - only a recipe pays for it
 
         return [plan_recipe(recipe.relative_to(os.path.dirname(path)), path)]
+
+    return Destination(Path(path), planned)
+
+
+def _refusing(path: str, error: SaveError) -> Destination:
+    def planned() -> list[SavePlan]:
+        raise error
 
     return Destination(Path(path), planned)
 

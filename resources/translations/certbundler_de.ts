@@ -3413,6 +3413,22 @@
         <translation>Die Quelle lieferte ein unerwartetes Zertifikat, {title}, {sha256}, daher wurde nichts aus ihr hinzugefügt.</translation>
     </message>
     <message>
+        <source>Whether somebody holds the bundle is not known, because its history cannot be read: {why}</source>
+        <translation>Ob jemand das Bündel festhält, ist nicht bekannt, denn sein Verlauf ist nicht lesbar: {why}</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Let this account read that file, or move it away; then try again.</source>
+        <translation>Es wurde nichts geschrieben. Geben Sie diesem Konto Leserechte für diese Datei, oder verschieben Sie sie; versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>A file disappeared just now. Another program may be moving or replacing it.</source>
+        <translation>Eine Datei ist gerade verschwunden. Vielleicht verschiebt oder ersetzt sie ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>Check the folder, then try again.</source>
+        <translation>Prüfen Sie den Ordner, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
         <source>A backup is made in the same folder each time the file is replaced.</source>
         <translation>Eine Sicherung entsteht im selben Ordner, wenn die Datei ersetzt wird.</translation>
     </message>

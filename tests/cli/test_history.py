@@ -1,9 +1,14 @@
 """``certbundler history``, and what builds and restores have to do with it."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from core.cli import build_command
+from core.saving.history import history_of
 from tests import factory
 from tests.cli.runner import decoded, run, run_json
 
@@ -111,6 +116,25 @@ def test_a_bundle_that_is_held_is_left_alone_by_builds_until_it_is_released(
     last = run_json("history", target)["lines"][-1]
     assert last["recipe"] == str(recipe)
     assert len(last["recipe_sha256"]) == 64
+
+
+def test_a_bundle_whose_history_cannot_be_read_is_left_alone_and_others_are_built(
+    target: Path, recipe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, before, really = target.with_name("other.pem"), target.read_bytes(), os.open
+    text = recipe.read_text().replace(f'["{target.name}"', f'["{target.name}", "{other.name}"')
+    recipe.write_text(text)
+
+    def opened(path: str | Path, *more: int, **others: int) -> int:
+        if Path(path) == history_of(target):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return really(path, *more, **others)
+
+    monkeypatch.setattr(os, "open", opened)
+    told = CliRunner().invoke(build_command.command, [str(recipe), "--allow-loss"])
+    assert "Whether somebody holds the bundle is not known" in told.stderr
+    assert target.read_bytes() == before
+    assert other.exists()
 
 
 def test_a_recipe_holds_its_bundle_at_a_version(target: Path, recipe: Path) -> None:
