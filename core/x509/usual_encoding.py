@@ -187,21 +187,27 @@ def _extensions_end(der: bytes, offset: int) -> int:
     """Where the extensions end; each is there once (RFC 5280 section 4.2)."""
     offset, outer_end = _element(der, offset, _EXTENSIONS)
     offset, end = _element(der, offset, SEQUENCE)
-    _expect(offset < end == outer_end)
-    known: set[bytes] = set()
+    oids: list[bytes] = []
     while offset < end:
-        start, stop = _element(der, offset, SEQUENCE)
+        start, length = offset + 2, der[offset + 1]
+        stop = start + length
+        if der[offset] != SEQUENCE or length >= LONG_FORM:  # a call costs as much as the rest
+            start, stop = _element(der, offset, SEQUENCE)
         value = start + 2 + der[start + 1]
-        oid = der[start:value]
-        if oid in known or not _is_oid_element(oid):
-            raise _UnusualError
-        known.add(oid)
+        oids.append(der[start:value])
         if der[value] != OCTET_STRING and der.startswith(_CRITICAL, value):
             value += len(_CRITICAL)
-        length = der[value + 1]  # the usual form, without a further call
-        short = der[value] == OCTET_STRING and length < LONG_FORM
-        offset = value + 2 + length if short else _element(der, value, OCTET_STRING)[1]
+        length = der[value + 1]
+        offset = value + 2 + length
+        if der[value] != OCTET_STRING or length >= LONG_FORM:
+            offset = _element(der, value, OCTET_STRING)[1]
         if offset != stop:
             raise _UnusualError
-    _expect(offset == end)
+    _expect(offset == end == outer_end and _are_distinct(tuple(oids)))
     return end
+
+
+@lru_cache(1024)
+def _are_distinct(oids: tuple[bytes, ...]) -> bool:
+    """Some OID elements as they usually are; certificates of one template have the same."""
+    return 0 < len(oids) == len(set(oids)) and all(map(_is_oid_element, oids))
