@@ -1,5 +1,6 @@
 """Bundles that somebody holds as they are: a build leaves them alone, and says so."""
 
+import os
 from pathlib import Path
 
 from core.base.errors import SaveError
@@ -43,7 +44,8 @@ def _held_by_recipe(path: Path, wanted: str) -> Message:
 
 def _hold(path: Path) -> HistoryLine | None:
     try:
-        if not is_regular(history_of(path)):  # nobody can have held it there
+        history = history_of(path)
+        if not os.path.lexists(history) or not is_regular(history):  # nobody holds it there
             return None
         return hold_on(read_history(path))
     except OSError as error:

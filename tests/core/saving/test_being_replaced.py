@@ -116,6 +116,12 @@ def test_a_folder_in_place_of_the_history_holds_nothing(tmp_path: Path) -> None:
     assert hold_of(str(path)) is None
 
 
+@pytest.mark.parametrize("name", ["n" * 250 + ".pem", "nul\0.pem", "half\udc00\ud800.pem"])
+def test_a_name_that_can_have_no_history_holds_nothing(tmp_path: Path, name: str) -> None:
+    assert hold_of(str(tmp_path / name)) is None
+    assert hold_of(str(tmp_path / "missing" / name)) is None
+
+
 def test_what_comes_back_by_its_sha256_has_it_though_a_save_moves_the_backups(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
