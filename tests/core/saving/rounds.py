@@ -10,7 +10,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -61,10 +60,54 @@ def make_sources(home: Path, command: Command) -> dict[Path, bytes]:
     return expected
 
 
+class Writer:
+    """One save in a process of its own, which may be killed in the middle of it.
+
+    Args:
+        words: its command line.
+        content: what a save that is reported has written.
+        kill_after: the seconds from when it holds the lock until it is killed; None for never.
+    """
+
+    def __init__(self, words: Sequence[str], content: bytes, kill_after: float | None) -> None:
+        self.is_killed = kill_after is not None
+        self._kill_after = kill_after
+        self._kill_at: float | None = None
+        self._content = content
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it is over
+        self._began = time.monotonic()
+        self._process = subprocess.Popen(
+            words, cwd=ROOT, stdout=self._output, stderr=subprocess.STDOUT
+        )
+
+    def is_over(self, folder: Path) -> bool:
+        """Kill it where it is time to; tell whether it ended."""
+        now = time.monotonic()
+        if now - self._began > _PATIENCE:
+            self._process.kill()
+        mark = b"process: %d\n" % self._process.pid
+        if self._kill_after is not None and mark in _lock_in(folder):
+            self._kill_at, self._kill_after = now + self._kill_after, None
+        if self._kill_at is not None and now >= self._kill_at:
+            self._process.kill()
+        return self._process.poll() is not None
+
+    def outcome(self) -> Reported | str:
+        """What it has reported, once it is over, or what it said."""
+        with self._output:
+            self._output.seek(0)
+            text = self._output.read().decode(errors="replace")
+        if self._process.returncode == 0:
+            return Reported(self._content, self._began, time.monotonic())
+        return "killed" if self.is_killed else text or "killed, it took too long"
+
+
 def play(
     folder: Path, sources: dict[Path, bytes], command: Command, chance: random.Random
 ) -> Counter[str]:
     """Save all sources to one file at once, kill some, save once more, and check what is there.
+
+    No threads: Wine does not bear many that start processes.
 
     Args:
         folder: where the file goes; nothing else is in it.
@@ -78,48 +121,32 @@ def play(
     target = folder / NAME
     target.write_bytes(FIRST)
     *writers, last = sources
-    begins = [chance.uniform(0, _SPREAD) for _ in writers]
-    killed = {
-        position: chance.uniform(0, 0.03) for position in chance.sample(range(len(writers)), KILLED)
-    }
-    reported: list[Reported] = []
-    ends = Counter[str]()
-
-    def run(position: int) -> None:
-        time.sleep(begins[position])
-        began = time.monotonic()
-        saving = subprocess.Popen(
-            command(writers[position], target),
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        if position in killed and _holds_the_lock(saving, folder):
-            time.sleep(killed[position])
-            saving.kill()
-        said, _ = saving.communicate(timeout=_PATIENCE)
-        if saving.returncode == 0:
-            reported.append(Reported(sources[writers[position]], began, time.monotonic()))
-        ends["saved" if saving.returncode == 0 else "killed" if position in killed else said] += 1
-
-    with ThreadPoolExecutor(len(writers)) as pool:
-        list(pool.map(run, range(len(writers))))
+    killed = {source: chance.uniform(0, 0.03) for source in chance.sample(writers, KILLED)}
+    waiting = sorted((chance.uniform(0, _SPREAD), source) for source in writers)
+    running: list[Writer] = []
+    outcomes: list[Reported | str] = []
+    start = time.monotonic()
+    while waiting or running:
+        while waiting and waiting[0][0] <= time.monotonic() - start:
+            _, source = waiting.pop(0)
+            words = command(source, target)
+            running.append(Writer(words, sources[source], killed.get(source)))
+        over = [writer for writer in running if writer.is_over(folder)]
+        outcomes += [writer.outcome() for writer in over]
+        running = [writer for writer in running if writer not in over]
+        time.sleep(0.001)
     began = time.monotonic()
     subprocess.run(command(last, target), cwd=ROOT, check=True, capture_output=True)
+    reported = [outcome for outcome in outcomes if isinstance(outcome, Reported)]
     check(folder, [*reported, Reported(sources[last], began, time.monotonic())])
-    return ends
+    return Counter("saved" if isinstance(outcome, Reported) else outcome for outcome in outcomes)
 
 
-def _holds_the_lock(saving: subprocess.Popen[str], folder: Path) -> bool:
-    """Wait until this process is saving; tell whether it came to that."""
-    said = f"process: {saving.pid}\n".encode()
-    while saving.poll() is None:
-        with suppress(OSError):
-            if said in (folder / LOCK).read_bytes():
-                return True
-        time.sleep(0.001)
-    return False
+def _lock_in(folder: Path) -> bytes:
+    """What the lock file holds now; nothing where there is none."""
+    with suppress(OSError):
+        return (folder / LOCK).read_bytes()
+    return b""
 
 
 def check(folder: Path, reported: Sequence[Reported]) -> None:
