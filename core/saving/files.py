@@ -15,6 +15,7 @@ import os
 import re
 import stat
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -38,7 +39,7 @@ _OURS = r"\.(?P<stem>.+)\.(?P<machine>[0-9a-f]{8})-(?P<process>[0-9]+)\.[0-9a-f]
     _SUFFIX
 )
 
-_LOOKS = 5
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4)  # seconds; a file is replaced, or scanned, by then
 _CHUNK = 1024 * 1024
 _PRIVATE_KEY = re.compile(rb"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY")
 _LONGEST_MARK = 80  # bytes of such a line that have to be seen together
@@ -80,17 +81,34 @@ class ExistingFile(QuickTuple):
 def look_at(path: Path) -> ExistingFile | None:
     """Read what is at a path; raises OSError, or SaveError where it cannot be replaced.
 
-    Windows, and many a client of a share, replace a file in two steps, so for a moment nothing has
-    its name. Whoever looks without the lock sees that, and looks again.
+    Whoever looks without the lock may do so just when another save replaces the file.
     """
     return while_replaced(lambda: _look_at(path))
 
 
-def while_replaced(look: Callable[[], _Seen]) -> _Seen:
-    """Look again, a few times, where a file disappears between two calls; raises what it raises."""
-    for _ in range(_LOOKS - 1):
-        with suppress(FileNotFoundError):
+def while_replaced(
+    look: Callable[[], _Seen],
+    *,
+    on_windows: bool = os.name == "nt",
+    sleep: Callable[[float], None] = time.sleep,
+) -> _Seen:
+    """Look at a file again where it is being replaced; in the end raises what looking raises.
+
+    Windows, and many a client of a share, replace a file in two steps: for a moment nothing has
+    its name. Windows lets nobody open it meanwhile, and says that it may not be read.
+    """
+    for pause in _PAUSES:
+        try:
             return look()
+        except FileNotFoundError:
+            continue
+        except PermissionError:
+            if not on_windows:
+                raise
+        except SaveError as error:
+            if error.message.code is not SavingWording.MAY_NOT_READ_OR_HELD:
+                raise
+        sleep(pause)
     return look()
 
 
@@ -117,8 +135,12 @@ def _look_at(path: Path) -> ExistingFile | None:
 
 def content_sha256(path: Path) -> str:
     """SHA-256 of a file's content, by a new open; SaveError where it may not be read."""
-    with _opened(path) as file:
-        return file_digest(file, sha256).hexdigest()
+
+    def digest() -> str:
+        with _opened(path) as file:
+            return file_digest(file, sha256).hexdigest()
+
+    return while_replaced(digest)
 
 
 def read_regular(path: Path, most: int = -1) -> bytes:
@@ -128,6 +150,11 @@ def read_regular(path: Path, most: int = -1) -> bytes:
         OSError: it cannot be read.
         SaveError: it is no regular file, or may not be read.
     """
+    return while_replaced(lambda: read_at_once(path, most))
+
+
+def read_at_once(path: Path, most: int) -> bytes:
+    """As ``read_regular``, but looks only once."""
     with _opened(path) as file:
         return file.read(most)
 

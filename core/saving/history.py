@@ -20,7 +20,7 @@ from core.base.limits import MIB
 from core.base.messages import Message
 from core.base.quick_tuple import QuickTuple
 from core.collection import Collection
-from core.saving.files import read_regular, while_replaced
+from core.saving.files import read_at_once, while_replaced
 from core.saving.wording import HistoryWording
 
 SUFFIX = ".history"
@@ -113,7 +113,7 @@ def read_history(path: Path) -> tuple[HistoryLine, ...]:
 def _read_history(file: Path) -> tuple[HistoryLine, ...]:
     if not os.path.lexists(file):
         return ()
-    return tuple(map(_line, read_regular(file, 2 * _MOST_BYTES).splitlines()))
+    return tuple(map(_line, read_at_once(file, 2 * _MOST_BYTES).splitlines()))
 
 
 def _line(text: bytes) -> HistoryLine:

@@ -32,7 +32,7 @@ from core.base.errors import SaveError
 from core.base.printable import printable
 from core.base.quick_tuple import QuickTuple
 from core.saving.failures import refused
-from core.saving.files import lost, read_regular, stem, temporary_name, write_all
+from core.saving.files import lost, read_at_once, stem, temporary_name, write_all
 from core.saving.processes import account, computer, is_over, machine
 from core.saving.wording import SavingWording
 
@@ -284,7 +284,7 @@ def _look(path: Path, before: _Found | None = None) -> _Found | None:
         if before and (status.st_mtime_ns, status.st_size) == (before.changed_at, before.size):
             return before
         with suppress(SaveError, PermissionError):
-            data = read_regular(path, _LARGEST)
+            data = read_at_once(path, _LARGEST)
             return _Found(data, status.st_mtime_ns, status.st_size)
     except FileNotFoundError:
         return None

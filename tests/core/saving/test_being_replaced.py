@@ -12,6 +12,7 @@ import pytest
 
 from core.base.errors import SaveError, UsageError
 from core.saving.backups import plan_restore
+from core.saving.files import while_replaced
 from core.saving.history import Record, history_of, hold_on, read_history
 from core.saving.plans import plan
 from core.saving.wording import SavingWording
@@ -76,6 +77,27 @@ def test_a_file_that_disappeared_for_a_moment_is_looked_at_again(
     existing = plan(target, NEW).existing
     assert existing is not None
     assert existing.sha256 == sha256(OLD).hexdigest()
+
+
+def test_a_file_that_windows_lets_nobody_read_for_a_moment_is_looked_at_again() -> None:
+    held = SaveError(SavingWording.MAY_NOT_READ_OR_HELD.of(), source="bundle.pem")
+    outcomes: list[Exception] = [PermissionError(), held, FileNotFoundError(), held]
+    waited: list[float] = []
+
+    def look() -> str:
+        if outcomes:
+            raise outcomes.pop()
+        return "seen"
+
+    assert while_replaced(look, on_windows=True, sleep=waited.append) == "seen"
+    assert len(waited) == 3
+    outcomes.append(PermissionError())
+    with pytest.raises(PermissionError):
+        while_replaced(look, on_windows=False, sleep=waited.append)
+    outcomes += [held] * 100
+    with pytest.raises(SaveError, match="another program is using it"):
+        while_replaced(look, on_windows=True, sleep=waited.append)
+    assert sum(waited) < 2
 
 
 def test_a_folder_that_is_there_is_not_called_missing(
