@@ -54,7 +54,7 @@ def message_of(path: Path, error: OSError) -> Message:
     names = (str(name) for name in (error.filename, error.filename2) if name)
     if os.name == "nt" and number == errno.ENOENT and any(map(_is_too_long, names)):
         number = errno.ENAMETOOLONG
-    if number == errno.ENOENT and path.parent.is_dir():
+    if number == errno.ENOENT and os.path.isdir(path.parent):  # which never fails itself
         return SavingWording.DISAPPEARED.of()
     known = _WORDINGS.get(number)
     return known.of() if known else SavingWording.OTHER.of(error=error.strerror or str(error))

@@ -112,6 +112,24 @@ def test_a_folder_that_is_there_is_not_called_missing(
     assert refused.value.message.code is SavingWording.NO_FOLDER
 
 
+def test_a_share_that_goes_away_meanwhile_has_a_message_too(
+    target: Path,
+    opening_fails: Callable[[Path, int, int], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opening_fails(target, errno.ENOENT, 100)
+    really, looks = os.stat, iter([False])
+
+    def gone(path: str | Path, *more: int, **other: bool) -> os.stat_result:
+        if Path(path) == target.parent and next(looks, True):  # the plan has seen its folder
+            raise OSError(errno.EHOSTDOWN, os.strerror(errno.EHOSTDOWN), str(path))
+        return really(path, *more, **other)
+
+    monkeypatch.setattr(os, "stat", gone)
+    with pytest.raises(SaveError):
+        plan(target, NEW)
+
+
 def test_a_hold_is_seen_while_its_history_is_replaced(
     target: Path, opening_fails: Callable[[Path, int, int], None]
 ) -> None:
